@@ -1,0 +1,194 @@
+import * as z from 'zod/mini';
+import { idSchema } from '../ids.ts';
+import { LIMITS } from '../limits.ts';
+import { longText, optionalText, text } from '../text.ts';
+import {
+  COUNTS,
+  OPERATION_ROLES,
+  ORDERS,
+  OUTCOMES,
+  PHASES,
+  SHOWN_LEVELS,
+  SIGHTS,
+  SOURCES,
+  STEPS,
+} from '../vocabulary.ts';
+import type { CommandOf } from './command.ts';
+import { fieldEdits, shape, timeSchema } from './command.ts';
+import { addressFields, liaisonSchema, requirementFields, siteFields, teamFields } from './plan-fields.ts';
+
+const reason = longText(LIMITS.reason);
+const zone = z.string().check(z.regex(/^[A-Za-z]+(\/[A-Za-z_+-]+){0,2}$/), z.maxLength(40));
+const source = z.enum(SOURCES);
+const ref = { kind: z.enum(['address', 'site']), id: idSchema };
+/** Who is speaking when the desk types what came by radio: a call sign as heard. */
+const heardFrom = z.optional(text(LIMITS.callSign));
+
+const operation = {
+  CreateOperation: shape(
+    z.strictObject({ codename: text(LIMITS.codename), area: text(LIMITS.name), zone, t: z.nullable(timeSchema) }),
+  ),
+  EditOperation: shape(
+    z.strictObject({
+      fields: fieldEdits({
+        codename: text(LIMITS.codename),
+        area: text(LIMITS.name),
+        liaison: z.nullable(liaisonSchema),
+      }),
+    }),
+  ),
+  MoveT: shape(z.strictObject({ from: z.nullable(timeSchema), to: timeSchema, reason })),
+  ChangePhase: shape(z.strictObject({ to: z.enum(PHASES), reason: z.optional(reason) })),
+  PostponeOperation: shape(z.strictObject({ reason })),
+  ResumeOperation: shape(z.strictObject({ reason })),
+  CancelOperation: shape(z.strictObject({ reason })),
+  SettleContest: shape(z.strictObject({ contestId: idSchema, keep: z.enum(['standing', 'other']) })),
+};
+
+const people = {
+  AdmitAgency: shape(z.strictObject({ agencyId: idSchema })),
+  AdmitMember: shape(
+    z.strictObject({
+      accountId: idSchema,
+      roles: z.array(z.enum(OPERATION_ROLES)).check(z.minLength(1), z.maxLength(6)),
+    }),
+  ),
+  ChangeRoles: shape(
+    z.strictObject({
+      memberId: idSchema,
+      roles: z.array(z.enum(OPERATION_ROLES)).check(z.minLength(1), z.maxLength(6)),
+    }),
+  ),
+  DismissMember: shape(z.strictObject({ memberId: idSchema, reason })),
+};
+
+const plan = {
+  AddAddress: shape(z.strictObject(addressFields)),
+  EditAddress: shape(z.strictObject({ addressId: idSchema, fields: fieldEdits(addressFields) })),
+  RemoveAddress: shape(z.strictObject({ addressId: idSchema, reason })),
+  AddSite: shape(z.strictObject(siteFields)),
+  EditSite: shape(z.strictObject({ siteId: idSchema, fields: fieldEdits(siteFields) })),
+  RemoveSite: shape(z.strictObject({ siteId: idSchema, reason })),
+  AddTeam: shape(z.strictObject(teamFields)),
+  EditTeam: shape(z.strictObject({ teamId: idSchema, fields: fieldEdits(teamFields) })),
+  RemoveTeam: shape(z.strictObject({ teamId: idSchema, reason })),
+  AddRequirement: shape(z.strictObject(requirementFields)),
+  EditRequirement: shape(z.strictObject({ requirementId: idSchema, fields: fieldEdits(requirementFields) })),
+  RemoveRequirement: shape(z.strictObject({ requirementId: idSchema, reason })),
+};
+
+const staffing = {
+  /** To a whole agency (unitId null) or to one unit of it. */
+  AskAgencies: shape(
+    z.strictObject({
+      requirementId: idSchema,
+      asked: z
+        .array(z.strictObject({ agencyId: idSchema, unitId: z.nullable(idSchema) }))
+        .check(z.minLength(1), z.maxLength(LIMITS.askedAgencies)),
+      answerBy: z.nullable(timeSchema),
+    }),
+  ),
+  PutForward: shape(
+    z.strictObject({
+      requestId: idSchema,
+      personId: idSchema,
+      startAt: timeSchema,
+      endAt: timeSchema,
+      slackMinutes: z.int().check(z.gte(0), z.lte(LIMITS.slackMinutes)),
+    }),
+  ),
+  SayCannot: shape(z.strictObject({ requestId: idSchema })),
+  /** A yes or no: by the worker herself, or told by voice to her coordinator. `until` shortens her window. */
+  ConfirmAssignment: shape(z.strictObject({ assignmentId: idSchema, until: z.optional(timeSchema) })),
+  DeclineAssignment: shape(z.strictObject({ assignmentId: idSchema, mayKnowSomeone: z.optional(z.boolean()) })),
+  WithdrawAssignment: shape(z.strictObject({ assignmentId: idSchema })),
+  ReportPresence: shape(z.strictObject({ assignmentId: idSchema, presence: z.enum(['en_route', 'arrived']), source })),
+  StandDownAssignment: shape(z.strictObject({ assignmentId: idSchema })),
+  IssueAnswerLink: shape(
+    z.strictObject({ assignmentId: idSchema, tokenHash: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) }),
+  ),
+  IssueDayPass: shape(
+    z.strictObject({ assignmentId: idSchema, codeHash: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) }),
+  ),
+  OpenDayPass: shape(
+    z.strictObject({
+      assignmentId: idSchema,
+      codeHash: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
+      deviceHash: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
+    }),
+  ),
+};
+
+const showing = {
+  /** Now (`at` null) or at a time to come. Steps: the area, then the full place. */
+  ShowPlace: shape(
+    z.strictObject({
+      place: z.strictObject(ref),
+      agencyId: idSchema,
+      level: z.enum(SHOWN_LEVELS),
+      at: z.nullable(timeSchema),
+    }),
+  ),
+  WithdrawPlace: shape(z.strictObject({ showingId: idSchema, reason })),
+  /** The system's own: what fell due at `dueAt` is done now. */
+  ReleasePlace: shape(z.strictObject({ showingId: idSchema, dueAt: timeSchema })),
+  PassAnswerBy: shape(z.strictObject({ requestId: idSchema, dueAt: timeSchema })),
+};
+
+const running = {
+  /** A fact: a step was reached (or, as a correction, was not). Never refused for its order or lateness. */
+  ReportStep: shape(
+    z.strictObject({ addressId: idSchema, step: z.enum(STEPS), reached: z.boolean(), source, heardFrom }),
+  ),
+  SettleStep: shape(z.strictObject({ addressId: idSchema, step: z.enum(STEPS), reached: z.boolean() })),
+  ReportCount: shape(
+    z.strictObject({
+      addressId: idSchema,
+      count: z.enum(COUNTS),
+      number: z.int().check(z.gte(0), z.lte(LIMITS.people)),
+      source,
+      heardFrom,
+    }),
+  ),
+  ReportOutcome: shape(
+    z.strictObject({ addressId: idSchema, outcome: z.nullable(z.enum(OUTCOMES)), source, heardFrom }),
+  ),
+  OrderAddress: shape(z.strictObject({ addressId: idSchema, order: z.enum(ORDERS), reason: z.optional(reason) })),
+  RaiseAssistance: shape(z.strictObject({ addressId: idSchema, detail: optionalText(LIMITS.note), source, heardFrom })),
+  AcknowledgeAssistance: shape(z.strictObject({ assistanceId: idSchema })),
+  SendToAssistance: shape(z.strictObject({ assistanceId: idSchema, who: text(LIMITS.name) })),
+  CloseAssistance: shape(z.strictObject({ assistanceId: idSchema, whoWent: text(LIMITS.name) })),
+  /** Two taps on the phone: someone is needed at this address. Entered in the log and shown to command. */
+  NeedSomeone: shape(z.strictObject({ addressId: idSchema, need: text(LIMITS.name), source, heardFrom })),
+};
+
+const log = {
+  WriteLogEntry: shape(
+    z.strictObject({
+      sight: z.enum(SIGHTS),
+      addressId: z.nullable(idSchema),
+      text: longText(LIMITS.logText),
+      source,
+      heardFrom,
+    }),
+  ),
+  StrikeLogEntry: shape(z.strictObject({ entryId: idSchema, reason })),
+  RecordDecision: shape(
+    z.strictObject({
+      text: longText(LIMITS.decision),
+      reason: longText(LIMITS.decision),
+      options: z.optional(longText(LIMITS.decision)),
+      /** A named decision may say how many of the people found at an address are potential victims. */
+      potentialVictims: z.optional(
+        z.strictObject({ addressId: idSchema, number: z.int().check(z.gte(0), z.lte(LIMITS.people)) }),
+      ),
+    }),
+  ),
+  MarkNotice: shape(z.strictObject({ noticeId: idSchema, state: z.enum(['shown', 'understood']) })),
+  TellByVoice: shape(z.strictObject({ noticeId: idSchema })),
+};
+
+/** All commands of one operation's stream. */
+export const OPERATION_COMMANDS = { ...operation, ...people, ...plan, ...staffing, ...showing, ...running, ...log };
+export type OperationCommand = CommandOf<typeof OPERATION_COMMANDS>;
+export type OperationCommandType = OperationCommand['type'];

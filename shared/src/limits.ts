@@ -1,0 +1,34 @@
+/** Sizes that forms and server agree on. Characters unless said otherwise. */
+export const LIMITS = {
+  codename: 40,
+  name: 80,
+  line: 120,
+  postcode: 8,
+  callSign: 12,
+  talkgroup: 12,
+  ref: 6,
+  note: 500,
+  reason: 500,
+  decision: 1000,
+  logText: 500,
+  phone: 24,
+  languages: 8,
+  askedAgencies: 12,
+  teamMembers: 30,
+  /** Most people one requirement may ask for. */
+  number: 60,
+  /** Most people that may be found at one address. */
+  people: 200,
+  /** A window or T may lie this many minutes from T at most: 14 days. */
+  offsetMinutes: 20_160,
+  slackMinutes: 1_440,
+  password: { least: 12, most: 200 },
+  /** Bytes of one message on the wire. */
+  messageBytes: 65_536,
+  /** Depth of nesting that the door reads. */
+  depth: 8,
+  /** Rows of one paste. */
+  pasteRows: 500,
+  /** Newest log entries in the live view. */
+  logWindow: 100,
+} as const;

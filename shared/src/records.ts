@@ -1,0 +1,336 @@
+import type { Erased } from './erased.ts';
+import type { Point } from './commands/plan-fields.ts';
+import type {
+  AgencyKind,
+  Answer,
+  CountKind,
+  Gender,
+  GenderAsked,
+  NoticeKind,
+  OperationRole,
+  Order,
+  Outcome,
+  Phase,
+  PlaceKind,
+  Presence,
+  ShownLevel,
+  Sight,
+  SiteKind,
+  Source,
+  StaffRole,
+  Step,
+  ToldState,
+  WorksWith,
+} from './vocabulary.ts';
+import type { Standing } from './commands/directory-commands.ts';
+
+/**
+ * What crosses the wire to a viewer. A field that an audience may not see is absent, so every field beyond the key is
+ * optional; which audience gets which field is said in server/src/access and nowhere else. Times are milliseconds since
+ * 1970; window offsets are minutes from T.
+ */
+
+export interface OperationView {
+  codename?: string;
+  area?: string;
+  zone?: string;
+  t?: number | null;
+  phase?: Phase;
+  standing?: StandingView;
+  liaison?: { name: string; phone: string } | null;
+}
+export type StandingView = { kind: 'running' } | { kind: 'postponed' | 'cancelled'; reason?: string; at: number };
+
+/** One report as shown: who said it, by what way, and its times. */
+export interface ReportView {
+  by: string;
+  source: Source;
+  happenedAt: number;
+  receivedAt: number;
+}
+/** Where one step of an address stands. A step that is absent is "not reported". */
+export type StepView =
+  | { kind: 'reached'; report: ReportView; confirmed?: ReportView }
+  | { kind: 'not_reached'; report: ReportView }
+  /** Two sources disagree; both stand until a person settles it. */
+  | { kind: 'disputed'; reached: ReportView; notReached: ReportView };
+
+export interface AddressView {
+  ref?: string;
+  line?: string;
+  postcode?: string;
+  point?: Point | null;
+  hazards?: string;
+  entry?: string;
+  expected?: {
+    number: number | null;
+    languages: readonly string[];
+    children: 'none' | 'possible' | 'expected' | 'unknown';
+  };
+  teamId?: string | null;
+  steps?: Readonly<Partial<Record<Step, StepView>>>;
+  counts?: Readonly<Partial<Record<CountKind, { number: number; report: ReportView }>>>;
+  potentialVictims?: { number: number; decisionId: string } | null;
+  order?: { order: Order; at: number; reason?: string } | null;
+  outcome?: { outcome: Outcome; report: ReportView } | null;
+  /** The last word heard of this address from anybody there. */
+  lastHeard?: ReportView | null;
+}
+
+export interface SiteView {
+  kind?: SiteKind;
+  name?: string;
+  line?: string;
+  postcode?: string;
+  point?: Point | null;
+}
+
+export interface AgencyView {
+  name?: string;
+  short?: string;
+  kind?: AgencyKind;
+  units?: readonly { id: string; name: string }[];
+}
+
+export interface TeamView {
+  callSign?: string;
+  talkgroup?: string;
+  memberIds?: readonly string[];
+  updaterId?: string | null;
+}
+
+export interface MemberView {
+  name?: string | Erased;
+  agencyId?: string;
+  unitId?: string | null;
+  roles?: readonly OperationRole[];
+  active?: boolean;
+}
+
+export interface RequirementView {
+  ref?: string;
+  role?: StaffRole;
+  number?: number;
+  place?: { kind: 'address' | 'site'; id: string };
+  window?: { start: number; end: number };
+  languages?: readonly string[];
+  gender?: GenderAsked;
+  worksWith?: WorksWith;
+  note?: string;
+}
+
+/** A requirement as asked of one agency or unit: by place kind and area, never by place. */
+export interface RequestView {
+  ref?: string;
+  /** Police see which requirement it is of; the agency does not. */
+  requirementId?: string;
+  agencyId?: string;
+  unitId?: string | null;
+  role?: StaffRole;
+  number?: number;
+  placeKind?: PlaceKind;
+  /** The place as shown to this agency, once it is. */
+  placeId?: string | null;
+  area?: string;
+  startAt?: number | null;
+  endAt?: number | null;
+  languages?: readonly string[];
+  gender?: GenderAsked;
+  worksWith?: WorksWith;
+  note?: string;
+  askedAt?: number;
+  answerBy?: number | null;
+  standing?: 'open' | 'cannot' | 'overdue' | 'taken_back';
+}
+
+export interface AssignmentView {
+  requirementId?: string;
+  requestId?: string;
+  agencyId?: string;
+  unitId?: string | null;
+  /** The agency's own and the worker's own only. */
+  shownName?: string | Erased;
+  personId?: string;
+  role?: StaffRole;
+  languages?: readonly string[];
+  gender?: Gender;
+  startAt?: number;
+  endAt?: number;
+  slackMinutes?: number;
+  answer?: Answer;
+  answeredAt?: number | null;
+  /** Who gave the answer: the worker herself by link, or her coordinator by voice. */
+  answeredBy?: 'worker' | 'coordinator' | null;
+  mayKnowSomeone?: boolean;
+  presence?: Presence;
+  presenceAt?: number | null;
+  /** Whether an answer link and a day pass are out, and whether the pass was opened. */
+  link?: 'none' | 'issued' | 'opened';
+  pass?: 'none' | 'issued' | 'opened';
+}
+
+/** A place as shown to one agency. At level "area" only the kind and the area are here. */
+export interface PlaceView {
+  label?: string;
+  kind?: PlaceKind;
+  level?: ShownLevel;
+  area?: string;
+  name?: string;
+  line?: string;
+  postcode?: string;
+  point?: Point | null;
+  since?: number;
+}
+
+/** What the lead sees of showings: planned, shown, withdrawn. The agency sees `PlaceView` instead. */
+export interface ShowingView {
+  place?: { kind: 'address' | 'site'; id: string };
+  agencyId?: string;
+  level?: ShownLevel;
+  standing?:
+    | { kind: 'planned'; dueAt: number }
+    | { kind: 'shown'; at: number }
+    | { kind: 'withdrawn'; at: number; reason: string; seen: boolean };
+  /** What stays in view while a fuller showing is planned. */
+  shownLevel?: ShownLevel | null;
+}
+
+export interface AssistanceView {
+  addressId?: string;
+  detail?: string;
+  raised?: ReportView;
+  acknowledged?: { by: string; at: number } | null;
+  going?: readonly { who: string; at: number }[];
+  closed?: { whoWent: string; at: number } | null;
+}
+
+export interface LogEntryView {
+  sight?: Sight;
+  happenedAt?: number;
+  receivedAt?: number;
+  by?: string;
+  role?: string;
+  source?: Source | 'system';
+  addressId?: string | null;
+  /** Absent where the words are kept on the care side. */
+  text?: string | Erased;
+  about?: {
+    kind: 'step' | 'count' | 'assistance' | 'decision' | 'note' | 'order' | 'plan' | 'need' | 'staffing' | 'notice';
+    id?: string;
+  };
+  agencyId?: string;
+  struck?: { reason: string; at: number; by: string } | null;
+}
+
+export interface DecisionView {
+  number?: number;
+  text?: string;
+  reason?: string;
+  options?: string;
+  by?: string;
+  at?: number;
+  potentialVictims?: { addressId: string; number: number } | null;
+}
+
+export interface NoticeView {
+  kind?: NoticeKind;
+  to?: { kind: 'member' | 'assignment'; id: string };
+  about?: { kind: 'request' | 'assignment' | 'place' | 'operation' | 'address'; id: string };
+  at?: number;
+  told?: ToldState;
+  toldAt?: number | null;
+  toldBy?: string | null;
+}
+
+export interface ContestView {
+  on?: { kind: 'operation' | 'address' | 'site' | 'team' | 'requirement'; id: string };
+  field?: string;
+  standing?: unknown;
+  other?: unknown;
+  by?: string;
+  at?: number;
+}
+
+/** Derived: one requirement's cover by hour. `hours` starts at `startAt`, one number of confirmed people an hour. */
+export interface CoverView {
+  requirementId?: string;
+  needed?: number;
+  startAt?: number | null;
+  hours?: readonly number[];
+  putForward?: number;
+  gap?:
+    | { kind: 'none' }
+    | { kind: 'short'; startAt: number | null; endAt: number | null; missing: number; sentence: string };
+}
+
+/** Derived: whether an address is ready, each "no" with its reason and where it is mended. */
+export interface ReadinessView {
+  addressId?: string;
+  ready?: boolean;
+  faults?: readonly {
+    code: 'no_team' | 'no_updater' | 'not_covered' | 'not_told' | 'no_t' | 'contested';
+    sentence: string;
+    mendAt: { kind: 'address' | 'team' | 'requirement' | 'operation'; id: string };
+  }[];
+}
+
+/** The viewer's own card: who they are here, and what they may act as. */
+export interface MeView {
+  name?: string | Erased;
+  memberId?: string;
+  agencyId?: string;
+  unitId?: string | null;
+  roles?: readonly OperationRole[];
+  teamId?: string | null;
+  assignmentId?: string;
+  grade?: 'answer' | 'pass';
+}
+
+/** Records of an agency's own stream. */
+export interface RosterPersonView {
+  name?: string | Erased;
+  shownName?: string | Erased;
+  unitId?: string | null;
+  roles?: readonly StaffRole[];
+  languages?: readonly string[];
+  gender?: Gender;
+  worksWith?: WorksWith;
+  phone?: string | Erased;
+}
+
+/** Records of the directory. */
+export interface AccountView {
+  name?: string | Erased;
+  signInName?: string | Erased;
+  agencyId?: string;
+  unitId?: string | null;
+  standing?: Standing;
+  state?: 'invited' | 'active' | 'suspended';
+  link?: { purpose: 'invitation' | 'sign_in'; issuedAt: number; spent: boolean } | null;
+}
+
+/** Every kind of record on the wire, by name. */
+export interface ViewRecords {
+  operation: OperationView;
+  address: AddressView;
+  site: SiteView;
+  agency: AgencyView;
+  team: TeamView;
+  member: MemberView;
+  requirement: RequirementView;
+  request: RequestView;
+  assignment: AssignmentView;
+  place: PlaceView;
+  showing: ShowingView;
+  assistance: AssistanceView;
+  logEntry: LogEntryView;
+  decision: DecisionView;
+  notice: NoticeView;
+  contest: ContestView;
+  cover: CoverView;
+  readiness: ReadinessView;
+  me: MeView;
+  rosterPerson: RosterPersonView;
+  account: AccountView;
+}
+export type RecordKind = keyof ViewRecords;
