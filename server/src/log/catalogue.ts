@@ -35,7 +35,8 @@ export function describe(catalogue: EventCatalogue, type: string, version: numbe
 /** Brings data of an older version to the current one. Throws UnknownEvent for a newer version or a missing step. */
 export function upcast(catalogue: EventCatalogue, type: string, version: number, data: unknown): unknown {
   const description = describe(catalogue, type, version);
-  if (!Number.isSafeInteger(version) || version < 1 || version > description.version) throw new UnknownEvent(type, version);
+  if (!Number.isSafeInteger(version) || version < 1 || version > description.version)
+    throw new UnknownEvent(type, version);
   let current = data;
   for (let from = version; from < description.version; from += 1) {
     const step = description.upcasts?.[from];

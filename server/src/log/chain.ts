@@ -19,7 +19,9 @@ export function emptyHead(stream: string): Head {
 export function chainHash(previous: Uint8Array, commit: Omit<Commit, 'hash'>): Uint8Array {
   const { stream, version, commandId, bytes } = commit;
   return createHash('sha256')
-    .update(concat(previous, lengthPrefixed(utf8(stream)), u64(version), lengthPrefixed(utf8(commandId)), u64(bytes.length)))
+    .update(
+      concat(previous, lengthPrefixed(utf8(stream)), u64(version), lengthPrefixed(utf8(commandId)), u64(bytes.length)),
+    )
     .update(bytes)
     .digest();
 }
@@ -27,7 +29,8 @@ export function chainHash(previous: Uint8Array, commit: Omit<Commit, 'hash'>): U
 /** Checks that a commit is the link after `after`, and gives the new head. Needs no key. Throws DamagedLog. */
 export function followChain(after: Head, commit: Commit, stream: string): Head {
   const expected = after.version + 1;
-  if (commit.stream !== stream) throw new DamagedLog(stream, expected, 'a commit of another stream stands in its place');
+  if (commit.stream !== stream)
+    throw new DamagedLog(stream, expected, 'a commit of another stream stands in its place');
   if (commit.version !== expected) throw new DamagedLog(stream, expected, 'the commit is missing');
   const hash = chainHash(after.hash, commit);
   if (!sameBytes(hash, commit.hash)) throw new DamagedLog(stream, expected, 'the chain does not hold');

@@ -1,9 +1,10 @@
 import { concat, lengthPrefixed, u64, utf8 } from './bytes.ts';
 import { chainHash } from './chain.ts';
-import { DamagedLog, UnknownEvent } from './errors.ts';
+import { DamagedLog } from './errors.ts';
 import { closeEvent, openEvent, type StoredEvent } from './fields.ts';
 import type { EventCatalogue } from './catalogue.ts';
-import { keyId, type KeyName, type Keyring } from './keys.ts';
+import { toJson } from './json.ts';
+import { keyId, sealedHeader, splitHeader, type KeyName, type Keyring } from './keys.ts';
 import { seal, unseal } from './seal.ts';
 import type { Commit, Head } from './store.ts';
 
@@ -49,7 +50,6 @@ export interface Codec {
 
 /** JSON under AES-256-GCM: this byte, the generation of the stream's key, nonce, ciphertext, tag. */
 const FORMAT = 1;
-const HEADER = 2;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** The key under which a stream's whole commits are sealed. */
@@ -71,7 +71,7 @@ export function createCodec(catalogue: EventCatalogue, keys: Keyring): Codec {
       for (const event of record.events) events.push(await closeEvent(catalogue, keys, event));
       const stored: StoredCommit = { command: record.command, events };
       const key = await keys.current(commitKeyName(stream));
-      const header = Uint8Array.of(FORMAT, key.generation);
+      const header = sealedHeader(FORMAT, key.generation);
       const sealed = seal(key.bytes, boundTo(header, after.hash, place), utf8(toJson(stored)));
       const bytes = concat(header, sealed);
       return { ...place, bytes, hash: chainHash(after.hash, { ...place, bytes }) };
@@ -88,29 +88,13 @@ export function createCodec(catalogue: EventCatalogue, keys: Keyring): Codec {
 async function openCommit(keys: Keyring, previousHash: Uint8Array, commit: Commit): Promise<StoredCommit> {
   const { stream, version, commandId, bytes } = commit;
   const damaged = (reason: string) => new DamagedLog(stream, version, reason);
-  const generation = bytes[1];
-  if (bytes[0] !== FORMAT || generation === undefined) throw damaged('the format is not known');
-  const key = await keys.byId(keyId(commitKeyName(stream), generation));
+  const parts = splitHeader(FORMAT, bytes);
+  if (parts === undefined) throw damaged('the format is not known');
+  const key = await keys.byId(keyId(commitKeyName(stream), parts.generation));
   if (key.kind !== 'held') throw damaged(`the key of the stream is ${key.kind}`);
-  const header = bytes.subarray(0, HEADER);
-  const plain = unseal(key.bytes, boundTo(header, previousHash, commit), bytes.subarray(HEADER));
+  const plain = unseal(key.bytes, boundTo(parts.header, previousHash, commit), parts.sealed);
   if (plain === undefined) throw damaged('the seal does not open');
   const stored = JSON.parse(decoder.decode(plain)) as StoredCommit;
   if (stored.command.id !== commandId) throw damaged('it carries another command');
   return stored;
-}
-
-/** JSON that gives back what went in: throws TypeError for a value that would come back as another. */
-function toJson(value: unknown): string {
-  return JSON.stringify(value, function (this: unknown, key, item: unknown) {
-    if (typeof item === 'number' && !Number.isFinite(item)) throw new TypeError(`${key} is not a finite number`);
-    if (typeof item === 'function' || typeof item === 'symbol') throw new TypeError(`${key} is not data`);
-    if (item === undefined && Array.isArray(this)) throw new TypeError(`item ${key} of a list is undefined`);
-    if (typeof item === 'object' && item !== null && !isPlain(item)) throw new TypeError(`${key} is not plain data`);
-    return item;
-  });
-}
-
-function isPlain(item: object): boolean {
-  return Array.isArray(item) || Object.prototype.toString.call(item) === '[object Object]';
 }

@@ -2,6 +2,7 @@ import { ERASED } from '#shared/erased.ts';
 import { utf8 } from './bytes.ts';
 import { describe, upcast, type EventCatalogue } from './catalogue.ts';
 import { DamagedLog } from './errors.ts';
+import { toJson } from './json.ts';
 import type { Keyring } from './keys.ts';
 import { seal, unseal } from './seal.ts';
 import type { Commit } from './store.ts';
@@ -31,12 +32,16 @@ export async function closeEvent(
   if (description.sealed === undefined || typeof data !== 'object' || data === null) return { type, version, data };
   const open: Record<string, unknown> = { ...data };
   const sealed: Record<string, readonly [string, string]> = {};
-  for (const { field, subject, controller, recordClass } of description.sealed) {
+  for (const about of description.sealed) {
+    const { field, recordClass } = about;
     const value = open[field];
     if (value === undefined || value === null) continue;
     const whole = data as never;
-    const key = await keys.current({ subject: subject(whole), controller: controller(whole), recordClass });
-    sealed[field] = [key.id, Buffer.from(seal(key.bytes, boundTo(type, field), utf8(JSON.stringify(value)))).toString('base64')];
+    const key = await keys.current({ subject: about.subject(whole), controller: about.controller(whole), recordClass });
+    sealed[field] = [
+      key.id,
+      Buffer.from(seal(key.bytes, boundTo(type, field), utf8(toJson(value)))).toString('base64'),
+    ];
     delete open[field];
   }
   return { type, version, data: open, sealed };

@@ -37,6 +37,7 @@ export interface Keyring {
   rewrap(newMaster: Uint8Array): Promise<number>;
 }
 
+const HEADER_BYTES = 5;
 const CHECK_ID = 'check';
 const HELD = 1;
 const DESTROYED = 2;
@@ -44,7 +45,24 @@ const DESTROYED = 2;
 /** The id of a key: a hash, so that the key store does not name persons. */
 export function keyId(name: KeyName, generation: number): string {
   const parts = [name.subject, name.controller, name.recordClass].map((part) => lengthPrefixed(utf8(part)));
-  return `${createHash('sha256').update(concat(...parts)).digest('base64url')}.${generation}`;
+  return `${createHash('sha256')
+    .update(concat(...parts))
+    .digest('base64url')}.${generation}`;
+}
+
+/** Format byte and key generation (4 bytes, big-endian): what stands before sealed bytes that name no key. */
+export function sealedHeader(format: number, generation: number): Uint8Array {
+  const header = Buffer.alloc(HEADER_BYTES);
+  header.writeUInt8(format);
+  header.writeUInt32BE(generation, 1);
+  return header;
+}
+
+/** Reads such a header; undefined when the format is another or the bytes are too few. */
+export function splitHeader(format: number, bytes: Uint8Array) {
+  if (bytes.length < HEADER_BYTES || bytes[0] !== format) return undefined;
+  const header = bytes.subarray(0, HEADER_BYTES);
+  return { header, generation: Buffer.from(header).readUInt32BE(1), sealed: bytes.subarray(HEADER_BYTES) };
 }
 
 function wrap(master: Uint8Array, id: string, kind: number, bytes: Uint8Array): Uint8Array {

@@ -75,7 +75,12 @@ export interface WrappedKey {
 /** The steps of a write at which a test may let a store fail; production passes no seam. */
 export type WritePoint = 'begin' | 'insert' | 'commit' | 'answer';
 
-/** Called at each step of a write; throwing there is as if that step had failed. */
+/** What a fault seam throws, so that a planned fault is told from a mistake of ours. */
+export class PlannedFault extends Error {
+  override readonly name = 'PlannedFault';
+}
+
+/** Called at each step of a write; throwing PlannedFault there is as if that step had failed. */
 export type FaultSeam = (point: WritePoint) => void;
 
 const STREAM = /^[a-z]{1,40}(\/[A-Za-z0-9_-]{1,100})?$/;
@@ -84,12 +89,14 @@ const COMMAND_ID = /^[\x21-\x7e]{1,200}$/;
 /** Stream names and command ids are plain ASCII by rule, so that no store has to interpret text; throws RangeError. */
 export function checkNames(commits: readonly Commit[]): void {
   for (const { stream, commandId } of commits) {
-    if (!STREAM.test(stream)) throw new RangeError('A stream name is a lower-case word, or such a word, a slash and an id.');
+    if (!STREAM.test(stream))
+      throw new RangeError('A stream name is a lower-case word, or such a word, a slash and an id.');
     if (!COMMAND_ID.test(commandId)) throw new RangeError('A command id is 1 to 200 printable ASCII characters.');
   }
 }
 
 /** Only the streams of sessions are ever dropped; throws RangeError for any other. */
 export function checkDroppable(stream: string): void {
-  if (!/^sessions\/[A-Za-z0-9_-]{1,100}$/.test(stream)) throw new RangeError(`The stream ${stream} may not be dropped.`);
+  if (!/^sessions\/[A-Za-z0-9_-]{1,100}$/.test(stream))
+    throw new RangeError(`The stream ${stream} may not be dropped.`);
 }

@@ -1,0 +1,89 @@
+import { createPrivateKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { KeyRefused } from './errors.ts';
+import type { Keyring } from './keys.ts';
+
+const MASTER_BYTES = 32;
+/** 32 random bytes hold fewer than 16 different values about once in 10^14 keys; a typed or patterned key often does. */
+const FEWEST_DIFFERENT = 16;
+
+/**
+ * Reads the master key; makes it (32 random bytes, mode 600) only when the store is still empty. Throws KeyRefused for
+ * a key that is missing, of the wrong length, guessable, or readable by others.
+ */
+export function loadMasterKey(path: string, storeIsEmpty: boolean): Uint8Array {
+  if (!existsSync(path)) makeKeyFile(path, randomBytes(MASTER_BYTES), storeIsEmpty, 'master key');
+  refuseOpenFile(path, 'master key');
+  const key = readFileSync(path);
+  checkMasterKey(key);
+  return key;
+}
+
+/** Refuses bytes that are no key; a key from elsewhere (a key service) passes here too. Throws KeyRefused. */
+export function checkMasterKey(key: Uint8Array): void {
+  if (key.length !== MASTER_BYTES) {
+    throw new KeyRefused(`The master key must be ${MASTER_BYTES} random bytes; this one has ${key.length}.`);
+  }
+  const steps = new Set(key.slice(1).map((byte, index) => byte - (key[index] ?? 0)));
+  const printable = key.every((byte) => byte >= 0x20 && byte < 0x7f);
+  if (new Set(key).size < FEWEST_DIFFERENT || steps.size === 1 || printable) {
+    throw new KeyRefused(
+      'The master key is not random: a word, a pattern or one byte repeated cannot protect anything.',
+    );
+  }
+}
+
+/** Reads the Ed25519 key that signs lists of heads; made and refused as the master key is. */
+export function loadSigningKey(path: string, storeIsEmpty: boolean): KeyObject {
+  if (!existsSync(path)) {
+    const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
+    makeKeyFile(path, Buffer.from(pem), storeIsEmpty, 'signing key');
+  }
+  refuseOpenFile(path, 'signing key');
+  try {
+    const key = createPrivateKey(readFileSync(path));
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch {
+    // What OpenSSL says of a bad file helps nobody who starts the server.
+  }
+  throw new KeyRefused('The signing key is not an Ed25519 private key.');
+}
+
+/**
+ * Replaces the master key: writes the new one beside the old, wraps every data key anew, then lets it take the old
+ * one's place. After an interruption the same call with the same file finishes the work.
+ */
+export async function rotateMasterKey(path: string, keyring: Keyring): Promise<number> {
+  const next = `${path}.next`;
+  const newMaster = loadMasterKey(next, true);
+  const count = await keyring.rewrap(newMaster);
+  renameSync(next, path);
+  syncFolder(dirname(path));
+  return count;
+}
+
+function makeKeyFile(path: string, content: Uint8Array, storeIsEmpty: boolean, name: string): void {
+  if (!storeIsEmpty) {
+    throw new KeyRefused(`The ${name} is missing although the log is not empty. Restore it to ${path}.`);
+  }
+  const file = openSync(path, 'wx', 0o600);
+  writeSync(file, content);
+  fsyncSync(file);
+  closeSync(file);
+  syncFolder(dirname(path));
+}
+
+/** A new name in a folder is on disk only once the folder is; Windows cannot open a folder and needs no such thing. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+function refuseOpenFile(path: string, name: string): void {
+  if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
+    throw new KeyRefused(`The ${name} can be read by others. Set its mode to 600: ${path}.`);
+  }
+}
