@@ -1,0 +1,123 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Put } from '#shared/protocol.ts';
+import { ACTING_ROLES, type ActingRole } from '#shared/vocabulary.ts';
+import type { Principal } from '../domain/principal.ts';
+import type { AccountSession, Bearer, LinkSession } from '../identity/bearer.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { From } from '../identity/sign-in.ts';
+import type { ReadLog } from '../identity/read-log.ts';
+import type { createPace } from '../identity/tries.ts';
+import type { Host } from '../live/host.ts';
+import { deviceName } from './http-device.ts';
+import { readBearer } from './http-cookies.ts';
+import { badInput, sendRefusal } from './http-refusals.ts';
+import type { EdgeConfig } from './security.ts';
+
+type Pace = ReturnType<typeof createPace>;
+
+/** How often one may ask. Per remote address before anything is read; per person once it is known who asks. */
+export interface Paces {
+  readonly address: Pace;
+  readonly person: Pace;
+}
+
+/** What one audience of a stream holds for this principal now; null where there is nothing for them. */
+export type View = (principal: Principal, stream: string) => Promise<{ readonly audiences: readonly Put[] } | null>;
+
+/** What every route is given. */
+export interface RouteParts {
+  readonly host: Host;
+  readonly identity: Identity;
+  readonly config: EdgeConfig;
+  readonly view: View;
+  readonly readLog: ReadLog;
+  readonly paces: Paces;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export const fromOf = (request: Request): From => ({
+  device: deviceName(request.headers['user-agent']),
+  address: request.ip ?? '',
+});
+
+/** Who asks, or null after the refusal `signed_out` was sent. Counts as use of the session. */
+export async function bearerOr401(parts: RouteParts, request: Request, response: Response): Promise<Bearer | null> {
+  const bearer = await readBearer(request, parts.identity, parts.config);
+  if (bearer === null) {
+    sendRefusal(response, 'signed_out');
+    return null;
+  }
+  const person = bearer.account?.accountId ?? bearer.link?.assignmentId ?? '';
+  const taken = await parts.paces.person.take(person);
+  if (taken.ok) return bearer;
+  sendRefusal(response, 'too_fast', undefined, taken.waitMs);
+  return null;
+}
+
+/** A route whose handler is asynchronous; express hands what it throws to the last resort. */
+export const route =
+  (handle: (request: Request, response: Response) => Promise<void>): RequestHandler =>
+  (request, response) =>
+    handle(request, response);
+
+/** A route for somebody signed in with an account; anybody else is told `signed_out`. */
+export const accountRoute = (
+  parts: RouteParts,
+  handle: (session: AccountSession, request: Request, response: Response) => Promise<void>,
+): RequestHandler =>
+  route(async (request, response) => {
+    const bearer = await bearerOr401(parts, request, response);
+    if (bearer === null) return;
+    if (bearer.account === null) return sendRefusal(response, 'signed_out');
+    await handle(bearer.account, request, response);
+  });
+
+/** A route for a worker by her link; anybody else is told `signed_out`. */
+export const linkRoute = (
+  parts: RouteParts,
+  handle: (session: LinkSession, request: Request, response: Response) => Promise<void>,
+): RequestHandler =>
+  route(async (request, response) => {
+    const bearer = await bearerOr401(parts, request, response);
+    if (bearer === null) return;
+    if (bearer.link === null) return sendRefusal(response, 'signed_out');
+    await handle(bearer.link, request, response);
+  });
+
+/** The role that `?as=` names, or null. */
+export function roleOf(request: Request): ActingRole | null {
+  const { as } = request.query;
+  return ACTING_ROLES.find((role) => role === as) ?? null;
+}
+
+/**
+ * Who acts in the role that the query names, or null after a refusal was sent. Whoever is signed in but can never act
+ * so is told what they would be told of a thing that does not exist.
+ */
+export async function principalOrRefusal(
+  parts: RouteParts,
+  request: Request,
+  response: Response,
+): Promise<Principal | null> {
+  const bearer = await bearerOr401(parts, request, response);
+  if (bearer === null) return null;
+  const as = roleOf(request);
+  if (as === null) {
+    badInput(response, [{ field: 'as', reason: 'not_choice' }]);
+    return null;
+  }
+  const principal = await parts.identity.principalFor(bearer, as);
+  if (principal === null) sendRefusal(response, 'not_for_you');
+  return principal;
+}
+
+/** Turns away an address that asks too often, before its request is read. */
+export function paceByAddress({ paces }: Pick<RouteParts, 'paces'>, key: (address: string) => string): RequestHandler {
+  const pace = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    const taken = await paces.address.take(key(request.ip ?? ''));
+    if (taken.ok) next();
+    else sendRefusal(response, 'too_fast', undefined, taken.waitMs);
+  };
+  return (request, response, next) => pace(request, response, next);
+}

@@ -1,0 +1,68 @@
+import type { ActingRole } from '#shared/vocabulary.ts';
+import type { Principal } from '../domain/principal.ts';
+import { lookAtLink, redeemLink, type LinkLook } from './account-links.ts';
+import type { Bearer, LinkSession, Session } from './bearer.ts';
+import { createTryLimits, type Refused, type TryLimits } from './limits.ts';
+import type { IdentityParts } from './orders.ts';
+import { createPasswords } from './passwords.ts';
+import { principalFor } from './principal.ts';
+import { Sessions } from './sessions.ts';
+import { signIn, type From, type SignInResult, type SignInTry } from './sign-in.ts';
+import { answerSession, openAnswerLink, openDayPass, type OpenedAnswer, type OpenedPass } from './worker-links.ts';
+
+/** The room as the edge sees it: who is there, and how one comes in and goes out. */
+export interface Identity {
+  readonly sessions: Sessions;
+  signIn(tried: SignInTry): Promise<SignInResult>;
+  lookAtLink(token: string, from: From): Promise<LinkLook | Refused>;
+  redeemLink(use: { token: string; newPassword?: string | undefined; from: From }): Promise<SignInResult>;
+  openAnswerLink(token: string, from: From): Promise<OpenedAnswer>;
+  openDayPass(use: { link: LinkSession; code: string; from: From }): Promise<OpenedPass>;
+  /** Who the two cookies stand for; null where neither opens anything. Counts as use. */
+  bearer(tokens: { account?: string | undefined; worker?: string | undefined }): Promise<Bearer | null>;
+  /** Who acts in a role now; asked anew for every command and every join. Does not count as use. */
+  principalFor(bearer: Bearer, as: ActingRole): Promise<Principal | null>;
+  /** Whether anything that the bearer brought still opens something. Does not count as use. */
+  standsStill(bearer: Bearer): Promise<boolean>;
+  /** The bearer was there just now: said for a page that holds a socket open, so that a watched board is not idle. */
+  seen(bearer: Bearer): void;
+}
+
+/** Puts the room together. Works out one password hash before it resolves. */
+export async function createIdentity(parts: IdentityParts, limits: TryLimits = createTryLimits()): Promise<Identity> {
+  const passwords = await createPasswords(parts.random);
+  const sessions = new Sessions(parts);
+  const rooms = { passwords, sessions, limits };
+  return {
+    sessions,
+    signIn: (tried) => signIn(parts, rooms, tried),
+    lookAtLink: (token, from) => lookAtLink(parts, rooms, token, from),
+    redeemLink: (use) => redeemLink(parts, rooms, use),
+    openAnswerLink: (token, from) => openAnswerLink(parts, limits, token, from),
+    openDayPass: (use) => openDayPass(parts, rooms, use),
+    principalFor: (bearer, as) => principalFor(sessions, bearer, as),
+    async standsStill({ account, link }) {
+      if (account !== null && (await sessions.standing(account)) !== null) return true;
+      return link !== null && (await sessions.standing(link)) !== null;
+    },
+    seen({ account }) {
+      if (account !== null) sessions.seen(account);
+    },
+    async bearer({ account, worker }) {
+      const signedIn = account === undefined ? null : await sessions.resolve(account);
+      const byLink = worker === undefined ? null : await workerSession(sessions, worker);
+      const bearer = {
+        account: signedIn?.kind === 'account' ? signedIn : null,
+        link: byLink?.kind === 'link' ? byLink : null,
+      };
+      return bearer.account === null && bearer.link === null ? null : bearer;
+    },
+  };
+}
+
+/** A worker's cookie holds either her answer link's own token, or the token of a device on which a day pass is open. */
+async function workerSession(sessions: Sessions, token: string): Promise<Session | null> {
+  const answer = answerSession(token);
+  if (answer === null) return sessions.resolve(token);
+  return (await sessions.standing(answer)) === null ? null : answer;
+}

@@ -1,0 +1,23 @@
+import type { Principal } from '../domain/principal.ts';
+import type { ActingRole } from '#shared/vocabulary.ts';
+import type { Bearer } from './bearer.ts';
+import type { Sessions } from './sessions.ts';
+
+/**
+ * Who acts, in the role they chose, as of this moment: the session's facts are read anew each time. Null where the
+ * session is over, or where nobody of that standing acts in that role at all (a worker by account, an administrator
+ * without the standing). Whether an operation gave them the role is the door's to say.
+ */
+export async function principalFor(
+  sessions: Pick<Sessions, 'standing'>,
+  bearer: Bearer,
+  as: ActingRole,
+): Promise<Principal | null> {
+  const session = as === 'worker' ? bearer.link : bearer.account;
+  const facts = session === null ? null : await sessions.standing(session);
+  if (facts === null) return null;
+  if (facts.kind === 'link') return facts;
+  if (as === 'administrator' && facts.standing !== 'administrator') return null;
+  const { accountId, name, agencyId, unitId, standing } = facts;
+  return { kind: 'member', accountId, name, agencyId, unitId, standing, as };
+}

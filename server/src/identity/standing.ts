@@ -1,0 +1,79 @@
+import type { Standing } from '#shared/commands/directory-commands.ts';
+import type { Id } from '#shared/ids.ts';
+import type { Host } from '../live/host.ts';
+import type { Session as SessionRecord } from '../domain/session-state.ts';
+import type { AccountSession, LinkSession, Session } from './bearer.ts';
+import { sameHash } from './tokens.ts';
+
+/** The present facts of somebody signed in; read anew for every command and every projection. */
+export interface AccountStanding {
+  readonly kind: 'account';
+  readonly accountId: Id;
+  readonly name: string;
+  readonly agencyId: Id;
+  readonly unitId: Id | null;
+  readonly standing: Standing;
+}
+/** The present grade of a worker's link. */
+export interface LinkStanding {
+  readonly kind: 'link';
+  readonly operationId: Id;
+  readonly assignmentId: Id;
+  readonly grade: 'answer' | 'pass';
+}
+
+/** The record of a session that has neither been ended nor run out, by the hash of its token. */
+export async function sessionRecord(
+  host: Host,
+  day: string,
+  tokenHash: string,
+  now: number,
+): Promise<SessionRecord | null> {
+  const sessions = await host.sessions(day);
+  for (const id of sessions?.ids('session', 'token', tokenHash) ?? []) {
+    const record = sessions?.get('session', id);
+    if (record !== undefined && record.endedAt === null && now < record.endsAt) return record;
+  }
+  return null;
+}
+
+/** Where a session's holder stands now; null where the session is over, whatever ended it. */
+export function standingNow(host: Host, session: Session, now: number): Promise<AccountStanding | LinkStanding | null> {
+  return session.kind === 'account' ? accountStanding(host, session, now) : linkStanding(host, session, now);
+}
+
+/** The account is active, and the session was begun after all sessions of it were last ended. */
+export async function accountStanding(
+  host: Host,
+  session: AccountSession,
+  now: number,
+): Promise<AccountStanding | null> {
+  const record = await sessionRecord(host, session.day, session.tokenHash, now);
+  if (record?.holder.kind !== 'account' || record.holder.accountId !== session.accountId) return null;
+  const account = (await host.directory()).get('account', session.accountId);
+  if (account?.state !== 'active' || record.begunAt < account.sessionsEndedAt) return null;
+  if (typeof account.name !== 'string') return null;
+  const { name, agencyId, unitId, standing } = account;
+  return { kind: 'account', accountId: session.accountId, name, agencyId, unitId, standing };
+}
+
+/**
+ * An answer link is good until the operation is closed or a new link was issued. A day pass opens the place until its
+ * holder is stood down; after that the same device still answers. A new code kills the old device's pass.
+ */
+export async function linkStanding(host: Host, session: LinkSession, now: number): Promise<LinkStanding | null> {
+  const { operationId, assignmentId, proof } = session;
+  const operation = await host.operation(operationId);
+  const assignment = operation?.get('assignment', assignmentId);
+  if (assignment === undefined || operation?.get('operation', 'operation')?.phase === 'closed') return null;
+  const whole = { kind: 'link', operationId, assignmentId } as const;
+  if (proof.kind === 'answer') {
+    const link = assignment.link;
+    return link !== null && sameHash(link.tokenHash, proof.tokenHash) ? { ...whole, grade: 'answer' } : null;
+  }
+  const record = await sessionRecord(host, proof.day, proof.tokenHash, now);
+  if (record?.holder.kind !== 'link' || record.holder.assignmentId !== assignmentId) return null;
+  const deviceHash = assignment.pass?.deviceHash ?? null;
+  if (deviceHash === null || !sameHash(deviceHash, proof.tokenHash)) return null;
+  return { ...whole, grade: assignment.presence === 'stood_down' ? 'answer' : 'pass' };
+}
