@@ -96,9 +96,14 @@ class StoredEventLog implements EventLog {
     if (refused !== undefined) throw refused;
     const { store, heads } = this.#parts;
     const anchor = heads.anchor(stream);
-    const head = await readStream(store, stream, { from, anchor }, async (commit, previous) => {
-      onCommit(await this.#codec.decode(previous.hash, commit), commit.version);
-    });
+    const head = await readStream(
+      store,
+      stream,
+      { from, anchors: anchor === undefined ? [] : [anchor] },
+      async (commit, previous) => {
+        onCommit(await this.#codec.decode(previous.hash, commit), commit.version);
+      },
+    );
     // Another node may have appended in between; a journal never goes back.
     if (head.version > (heads.anchor(stream)?.version ?? 0)) heads.note([{ stream, ...head }]);
     return head;

@@ -6,7 +6,7 @@ import type { Commit, CommitStore, Head } from './store.ts';
 /** Where to begin, how far to go, and what is known of the stream from outside the store. */
 export interface ReadBounds {
   readonly from?: Head | undefined;
-  readonly anchor?: Head | undefined;
+  readonly anchors?: readonly Head[];
   readonly limit?: number;
 }
 
@@ -15,12 +15,12 @@ const PAGE = 250;
 
 /**
  * Reads a stream in pages and gives each commit, with the head before it, once the chain up to it is verified; needs no
- * key. Throws DamagedLog when a link, the starting point or the anchor does not agree, or the stream is too short.
+ * key. Throws DamagedLog when a link, the starting point or an anchor does not agree, or the stream is too short.
  */
 export async function readStream(
   store: CommitStore,
   stream: string,
-  { from, anchor, limit = Infinity }: ReadBounds,
+  { from, anchors = [], limit = Infinity }: ReadBounds,
   onCommit: (commit: Commit, before: Head) => Promise<void> | void,
 ): Promise<Head> {
   let head = await startAt(store, stream, from);
@@ -30,14 +30,15 @@ export async function readStream(
     for (const commit of page) {
       const before = head;
       head = followChain(before, commit, stream);
-      checkAnchor(stream, head, anchor);
+      checkAnchors(stream, head, anchors);
       await onCommit(commit, before);
     }
     left -= page.length;
     if (page.length === 0) break;
   }
-  if (anchor !== undefined && head.version < anchor.version && left > 0) {
-    throw new DamagedLog(stream, head.version + 1, `it was recorded up to version ${anchor.version} and ends before`);
+  const known = Math.max(0, ...anchors.map(({ version }) => version));
+  if (head.version < known && left > 0) {
+    throw new DamagedLog(stream, head.version + 1, `it was recorded up to version ${known} and ends before`);
   }
   return head;
 }
@@ -55,8 +56,8 @@ async function startAt(store: CommitStore, stream: string, from: Head | undefine
   return { version: start.version, hash: start.hash };
 }
 
-function checkAnchor(stream: string, head: Head, anchor: Head | undefined): void {
-  if (anchor?.version === head.version && !sameBytes(anchor.hash, head.hash)) {
+function checkAnchors(stream: string, head: Head, anchors: readonly Head[]): void {
+  if (anchors.some(({ version, hash }) => version === head.version && !sameBytes(hash, head.hash))) {
     throw new DamagedLog(stream, head.version, 'it is not the commit that was recorded');
   }
 }

@@ -40,3 +40,20 @@ export function headsAreSigned(list: SignedHeads, expectedKey = list.publicKey):
     return false;
   }
 }
+
+/** Reads a list from its file; undefined for what is no such list. The signature is another question. */
+export function parseSignedHeads(text: string): SignedHeads | undefined {
+  try {
+    const list = JSON.parse(text) as Partial<SignedHeads> | null;
+    const texts = [list?.at, list?.signature, list?.publicKey].every((part) => typeof part === 'string');
+    return texts && list?.heads?.every(isHeadLine) === true ? (list as SignedHeads) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isHeadLine(line: unknown): boolean {
+  if (typeof line !== 'object' || line === null) return false;
+  const { stream, version, hash } = line as Record<string, unknown>;
+  return typeof stream === 'string' && Number.isSafeInteger(version) && /^[0-9a-f]{64}$/.test(String(hash));
+}

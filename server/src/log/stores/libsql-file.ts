@@ -9,9 +9,13 @@ export type LibsqlFile = InstanceType<typeof Database>;
 const BUSY_MS = 5_000;
 
 /** Opens a libsql file so that a commit is on disk when it returns, and what is deleted is overwritten. */
-export function openLibsqlFile(path: string, schema: readonly string[]): LibsqlFile {
+export function openLibsqlFile(path: string, schema: readonly string[], readOnly = false): LibsqlFile {
   return guarded(path, () => {
     const file = new Database(path, { timeout: BUSY_MS });
+    if (readOnly) {
+      file.pragma('query_only=ON');
+      return file;
+    }
     file.pragma('journal_mode=WAL');
     file.pragma('synchronous=FULL');
     file.pragma('secure_delete=ON');

@@ -35,11 +35,13 @@ interface Row {
 /** What the store may be opened with. */
 export interface LibsqlOptions {
   readonly faults?: FaultSeam;
+  /** Opens what is there and writes nothing. */
+  readonly readOnly?: boolean;
 }
 
 /** Opens (or makes) the embedded log: one file, written through to the disk before an append resolves. */
 export function openLibsqlStore(path: string, options: LibsqlOptions = {}): LibsqlStore {
-  return new LibsqlStore(openLibsqlFile(path, SCHEMA), options);
+  return new LibsqlStore(openLibsqlFile(path, SCHEMA, options.readOnly), options);
 }
 
 /** The embedded store. Calls block the event loop for the time of the disk, about 0.3 ms an append. */

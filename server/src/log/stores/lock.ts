@@ -11,7 +11,6 @@ export interface DataLock {
 export function lockDataFolder(folder: string): DataLock {
   const file = new Database(join(folder, 'lock.db'));
   try {
-    file.pragma('locking_mode=EXCLUSIVE');
     file.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
     file.close();
@@ -22,5 +21,10 @@ export function lockDataFolder(folder: string): DataLock {
       },
     );
   }
-  return { release: () => file.close() };
+  // Closing alone would leave the file locked until the garbage collector has met the last statement.
+  const release = () => {
+    file.exec('ROLLBACK');
+    file.close();
+  };
+  return { release };
 }
