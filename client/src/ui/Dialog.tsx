@@ -22,6 +22,8 @@ export function Dialog({ open, ...rest }: DialogProps) {
   return open ? <OpenDialog {...rest} /> : null;
 }
 
+const firstField = 'input:enabled, select:enabled, textarea:enabled';
+
 function OpenDialog({ title, onClose, children, actions, width = 'normal' }: Omit<DialogProps, 'open'>) {
   const id = useId();
   const box = useRef<HTMLDialogElement>(null);
@@ -45,6 +47,8 @@ function OpenDialog({ title, onClose, children, actions, width = 'normal' }: Omi
     dialog.addEventListener('cancel', cancel);
     dialog.addEventListener('close', closed);
     if (!dialog.open) dialog.showModal();
+    // The browser would begin at the close button; a form begins at its first field.
+    dialog.querySelector<HTMLElement>(firstField)?.focus();
     return () => {
       dialog.removeEventListener('cancel', cancel);
       dialog.removeEventListener('close', closed);

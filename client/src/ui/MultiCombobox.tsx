@@ -40,12 +40,12 @@ export function MultiCombobox(props: MultiComboboxProps) {
     itemToString: (item) => item?.label ?? '',
     itemToKey: (item) => item?.value,
     selectedItem: null,
-    inputValue: typed,
     stateReducer: reduce,
-    onStateChange: ({ inputValue, selectedItem }) => {
+    onStateChange: ({ selectedItem }) => {
       if (selectedItem !== undefined && selectedItem !== null) onChange([...values, selectedItem.value]);
-      if (inputValue !== undefined) setTyped(inputValue);
     },
+    // The text is the list's own: fed back from here it would arrive a letter late.
+    onInputValueChange: ({ inputValue }) => setTyped(inputValue),
   });
   return (
     <Field {...pickBase({ label, hint, fault, id, optional, width, hideLabel })}>
@@ -60,7 +60,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
               'aria-labelledby': undefined,
               onKeyDown: (event) => {
                 const last = values.at(-1);
-                if (event.key === 'Backspace' && typed === '' && last !== undefined) remove(last);
+                if (event.key === 'Backspace' && event.currentTarget.value === '' && last !== undefined) remove(last);
               },
             })}
           />

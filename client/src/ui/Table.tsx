@@ -9,6 +9,8 @@ export interface Column<Row> {
   /** Names the row to screen readers; one a table. */
   readonly rowHead?: boolean;
   readonly align?: 'start' | 'end';
+  /** Kept on one line: refs, times. */
+  readonly whole?: boolean;
   /** Left out on narrow screens. */
   readonly minor?: boolean;
 }
@@ -64,5 +66,5 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty 
 }
 
 function look<Row>(column: Column<Row>): string {
-  return cx(column.align === 'end' && styles['end'], column.minor && styles['minor']);
+  return cx(column.align === 'end' && styles['end'], column.whole && styles['whole'], column.minor && styles['minor']);
 }
