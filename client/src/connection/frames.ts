@@ -42,7 +42,7 @@ const isKind = (word: string): word is RecordKind => Object.hasOwn(KINDS, word);
 /** Deeper than any record; a frame that nests further is not one of ours. */
 const MOST_DEPTH = 12;
 const INSTANCE = /^[A-Za-z0-9_-]{6,16}$/;
-const RECORD_ID = /^[A-Za-z0-9_:.-]{1,64}$/;
+const RECORD_ID = /^[\x21-\x7e]{1,100}$/;
 
 /** A cursor as it came; undefined where it is none. */
 export function readCursor(input: unknown): Cursor | undefined {

@@ -20,19 +20,22 @@ export interface OutboxEntry {
   readonly refused?: Refusal;
 }
 
-/** Whether a report would outlive this page: on the device, or in memory alone and why. */
-export type KeptWhere = 'device' | 'memory_has_words' | 'memory_no_room';
+/**
+ * Where a report is now: on the device; being written there; or in this page's memory alone, because it holds typed words
+ * or because the device has no room or forbids storage.
+ */
+export type KeptWhere = 'device' | 'writing' | 'memory_has_words' | 'memory_no_room';
 
-/** Where entries outlive the page. Every method may fail: the device may be full or forbid storage. */
+/** Where entries outlive the page. Every method may reject: the device may be full or forbid storage. */
 export interface Keeper {
-  /** All entries, oldest first. */
-  all(): Promise<readonly OutboxEntry[]>;
-  /** Adds an entry, or writes it again, in its place. Answers false where its payload may not be kept at all. */
+  /** All entries of one account, oldest first. */
+  all(owner: string): Promise<readonly OutboxEntry[]>;
+  /** Adds an entry, or writes it again in its place, without typed words. False where nothing of it may be kept. */
   keep(entry: OutboxEntry): Promise<boolean>;
   remove(id: string): Promise<void>;
 }
 
-/** A report as screens show it. */
+/** A report as screens show it; `occurredAt` in ms by this device's clock. */
 export interface PendingCommand {
   readonly id: string;
   readonly stream: string;

@@ -1,0 +1,72 @@
+import { readRefusal, readReply } from './answers.ts';
+import type { Envelope } from '#shared/commands/command.ts';
+import { idOfStream, streamKind } from '#shared/ids.ts';
+import type { Reply } from '#shared/protocol.ts';
+import { refusal, type Refusal } from '#shared/refusals.ts';
+import type { ActingRole } from '#shared/vocabulary.ts';
+
+/** What HTTP answered: a body, not yet read, or a refusal of the fixed list. `unavailable` also where nothing answered. */
+export type HttpAnswer =
+  | { readonly ok: true; readonly body: unknown }
+  | { readonly ok: false; readonly refusal: Refusal; readonly answered: boolean };
+
+/** An answer later than this is not waited for. */
+const WAIT = 12_000;
+
+export type Method = 'GET' | 'POST';
+
+/** One call of our own server. Never rejects. `x-muster` tells it that no foreign page made the call. */
+export async function call(method: Method, path: string, body?: unknown): Promise<HttpAnswer> {
+  try {
+    const response = await fetch(path, {
+      method,
+      headers: {
+        'x-muster': '1',
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      cache: 'no-store',
+      credentials: 'same-origin',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(WAIT),
+    });
+    const text = await response.text();
+    const read: unknown = text === '' ? null : JSON.parse(text);
+    if (response.ok) return { ok: true, body: read };
+    return { ok: false, refusal: readRefusal(read) ?? byStatus(response.status), answered: true };
+  } catch {
+    return { ok: false, refusal: refusal('unavailable'), answered: false };
+  }
+}
+
+/** A refusal for an answer without one, as from a proxy. */
+function byStatus(status: number): Refusal {
+  switch (status) {
+    case 401:
+      return refusal('signed_out');
+    case 403:
+    case 404:
+      return refusal('not_for_you');
+    case 413:
+      return refusal('too_large');
+    case 429:
+      return refusal('too_fast');
+    default:
+      return refusal('unavailable');
+  }
+}
+
+/** A stream's path: "operation/x" → "/api/streams/operation/x", "directory" → "/api/streams/directory/main". */
+function streamPath(stream: string): string {
+  const kind = streamKind(stream);
+  return `/api/streams/${kind}/${kind === 'directory' ? 'main' : encodeURIComponent(idOfStream(stream))}`;
+}
+
+/** A command over HTTP, for streams that no page follows. Null where no answer came. */
+export async function postCommand(envelope: Envelope, as: ActingRole): Promise<Reply | null> {
+  const answer = await call('POST', `${streamPath(envelope.stream)}/commands?as=${as}`, envelope);
+  if (answer.ok) return readReply(answer.body, envelope.id);
+  return answer.answered ? { ok: false, id: envelope.id, refusal: answer.refusal } : null;
+}
