@@ -1,0 +1,109 @@
+import type { Id } from '#shared/ids.ts';
+import type { AgencyEntities } from '../domain/agency-state.ts';
+import type { LogEntry, OperationEntities } from '../domain/operation-state.ts';
+import type { Reader } from '../domain/tables.ts';
+import { partsOf } from '../planning/parts.ts';
+import type { ActingMember } from './who.ts';
+import { teamOf } from './who.ts';
+import { isShown, showingTo } from './shown-places.ts';
+
+/** Who asks, as far as the conditions need it. */
+export type Asking =
+  | ({ readonly kind: 'member' } & ActingMember)
+  | { readonly kind: 'worker'; readonly assignmentId: Id; readonly agencyId: Id }
+  | { readonly kind: 'rosterKeeper'; readonly unitId: Id | null }
+  | { readonly kind: 'other' };
+
+/** A parsed command's payload; conditions read ids out of it by name. */
+export type Payload = Readonly<Record<string, unknown>>;
+
+type Operations = Reader<OperationEntities>;
+
+/** The per-thing conditions of the grants. Each says no to what does not exist, with the same no as to what is another's. */
+export const CONDITIONS = {
+  always: () => true,
+  ownRequest: (asking, payload, reader: Operations) => isOwn(asking, reader.get('request', text(payload, 'requestId'))),
+  ownAssignment: (asking, payload, reader: Operations) =>
+    isOwnAssignment(asking, text(payload, 'assignmentId'), reader),
+  ownAddress: (asking, payload, reader: Operations) => isOwnAddress(asking, text(payload, 'addressId'), reader),
+  updaterOfAddress: (asking, payload, reader: Operations) => isUpdater(asking, text(payload, 'addressId'), reader),
+  commandSight: (_asking, payload) => payload['sight'] === 'command',
+  commandSightOfOwnAddress: (asking, payload, reader: Operations) =>
+    payload['sight'] === 'command' && isOwnAddress(asking, text(payload, 'addressId'), reader),
+  careSightOfKnownPlace: (asking, payload, reader: Operations) =>
+    payload['sight'] === 'care' &&
+    (payload['addressId'] === null || isPlaceKnown(asking, text(payload, 'addressId'), reader)),
+  commandEntry: (_asking, payload, reader: Operations) => entryOf(payload, reader)?.sight === 'command',
+  ownCareEntry: (asking, payload, reader: Operations) => {
+    const entry = entryOf(payload, reader);
+    return asking.kind === 'member' && entry?.sight === 'care' && entry.agencyId === asking.member.agencyId;
+  },
+  noticeToMe: (asking, payload, reader: Operations) => {
+    const to = reader.get('notice', text(payload, 'noticeId'))?.to;
+    if (asking.kind === 'member') return to?.kind === 'member' && to.id === asking.id;
+    return asking.kind === 'worker' && to?.kind === 'assignment' && to.id === asking.assignmentId;
+  },
+  noticeToOwnPeople: (asking, payload, reader: Operations) => {
+    const to = reader.get('notice', text(payload, 'noticeId'))?.to;
+    return to?.kind === 'assignment' && isOwnAssignment(asking, to.id, reader);
+  },
+  intoOwnUnit: (asking, payload) => isOfUnit(asking, payload['unitId']),
+  personOfOwnUnit: (asking, payload, reader: Reader<AgencyEntities>) => {
+    const person = reader.get('rosterPerson', text(payload, 'personId'));
+    return person !== undefined && isOfUnit(asking, person.unitId) && staysInUnit(asking, payload['fields']);
+  },
+} as const satisfies Record<string, (asking: Asking, payload: Payload, reader: never) => boolean>;
+
+export type ConditionName = keyof typeof CONDITIONS;
+
+const text = (payload: Payload, name: string): string => {
+  const value = payload[name];
+  return typeof value === 'string' ? value : '';
+};
+
+const entryOf = (payload: Payload, reader: Operations): LogEntry | undefined =>
+  reader.get('logEntry', text(payload, 'entryId'));
+
+/** A coordinator's own: of the agency, or of the one unit where the coordinator is a unit's. */
+function isOwn(asking: Asking, thing: { readonly agencyId: Id; readonly unitId: Id | null } | undefined): boolean {
+  if (asking.kind !== 'member' || asking.as !== 'coordinator' || thing === undefined) return false;
+  const { agencyId, unitId } = asking.member;
+  return thing.agencyId === agencyId && (unitId === null || thing.unitId === unitId);
+}
+
+function isOwnAssignment(asking: Asking, id: Id, reader: Operations): boolean {
+  if (asking.kind === 'worker') return asking.assignmentId === id;
+  return isOwn(asking, reader.get('assignment', id));
+}
+
+/** The team of the address is the member's own team. */
+function isOwnAddress(asking: Asking, addressId: Id, reader: Operations): boolean {
+  const teamId = reader.get('address', addressId)?.teamId;
+  return asking.kind === 'member' && teamId !== undefined && teamId !== null && teamOf(asking.id, reader) === teamId;
+}
+
+/** One named person of a team reports its steps and counts, so that two phones never speak for one door. */
+function isUpdater(asking: Asking, addressId: Id, reader: Operations): boolean {
+  if (asking.kind !== 'member' || !isOwnAddress(asking, addressId, reader)) return false;
+  const teamId = reader.get('address', addressId)?.teamId;
+  return teamId !== undefined && teamId !== null && reader.get('team', teamId)?.updaterId === asking.id;
+}
+
+/** An address may be named by those to whose agency it stands shown in full. */
+function isPlaceKnown(asking: Asking, addressId: Id, reader: Operations): boolean {
+  const agencyId = asking.kind === 'member' ? asking.member.agencyId : asking.kind === 'worker' ? asking.agencyId : '';
+  const id = showingTo(agencyId, addressId, partsOf(reader));
+  const showing = id === null ? undefined : reader.get('showing', id);
+  return showing !== undefined && isShown(showing) && showing.shown.level === 'full';
+}
+
+const isOfUnit = (asking: Asking, unitId: unknown): boolean =>
+  asking.kind === 'rosterKeeper' && (asking.unitId === null || asking.unitId === unitId);
+
+/** A unit's coordinator moves nobody into another unit. */
+function staysInUnit(asking: Asking, fields: unknown): boolean {
+  if (typeof fields !== 'object' || fields === null || !('unitId' in fields)) return true;
+  const edit = fields.unitId;
+  if (typeof edit !== 'object' || edit === null || !('to' in edit)) return true;
+  return isOfUnit(asking, edit.to);
+}

@@ -1,0 +1,12 @@
+import type { OperationEntities } from '../domain/operation-state.ts';
+import { coverOf } from '../planning/cover.ts';
+import { readinessOf } from '../planning/readiness.ts';
+import { COMMAND_CLASSES } from './audiences.ts';
+import type { RuleTable } from './cut.ts';
+import { derived, forEach } from './cut.ts';
+
+/** Derived values are command's; and even there only where all that they speak of is seen. */
+export const derivedRules = {
+  cover: forEach(COMMAND_CLASSES, derived<OperationEntities, 'cover'>('cover', coverOf)),
+  readiness: forEach(COMMAND_CLASSES, derived<OperationEntities, 'readiness'>('readiness', readinessOf)),
+} satisfies RuleTable<OperationEntities>;

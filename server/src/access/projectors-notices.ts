@@ -1,0 +1,129 @@
+import type { ContestView, NoticeView } from '#shared/records.ts';
+import type { Id } from '#shared/ids.ts';
+import type { Contest, Member, Notice, OperationEntities } from '../domain/operation-state.ts';
+import type { Parts } from '../planning/parts.ts';
+import { COMMAND_CLASSES } from './audiences.ts';
+import type { RuleTable } from './cut.ts';
+import { forEach, record } from './cut.ts';
+import { isShown } from './shown-places.ts';
+import { teamOf } from './who.ts';
+
+type From = Parts<OperationEntities>;
+type About = Notice['about'];
+
+/** The ring list: who is not told of what. */
+const ringList = record<OperationEntities, 'notice'>('notice', (id, from): NoticeView | null => {
+  const notice = from.get('notice', id);
+  if (notice === undefined) return null;
+  return { ...bare(notice), about: { kind: notice.about.kind, id: notice.about.id }, toldBy: notice.toldBy };
+});
+
+/** A member's own notices: of what they are about, no more than the member may know besides. */
+const toMember = record<OperationEntities, 'notice'>('notice', (id, from): NoticeView | null => {
+  const notice = from.get('notice', id);
+  if (notice === undefined || notice.to.kind !== 'member') return null;
+  const member = from.get('member', notice.to.id);
+  if (member === undefined) return null;
+  const known = isKnownToMember(notice.about, notice.to.id, member, from);
+  return { ...bare(notice), ...(known ? { about: { kind: notice.about.kind, id: notice.about.id } } : {}) };
+});
+
+/** Notices to an agency's people. The name of a police voice that told them stays with the police. */
+const toWorker = record<OperationEntities, 'notice'>('notice', (id, from): NoticeView | null => {
+  const notice = from.get('notice', id);
+  if (notice === undefined || notice.to.kind !== 'assignment') return null;
+  const agencyId = from.part('assignment', notice.to.id, 'agencyId');
+  const known = agencyId !== undefined && isKnownToAgency(notice.about, agencyId, from);
+  return { ...bare(notice), ...(known ? { about: { kind: notice.about.kind, id: notice.about.id } } : {}) };
+});
+
+const bare = (notice: Notice): NoticeView => ({
+  kind: notice.kind,
+  to: { kind: notice.to.kind, id: notice.to.id },
+  at: notice.at,
+  told: notice.told,
+  toldAt: notice.toldAt,
+});
+
+function isKnownToMember(about: About, memberId: Id, member: Member, from: From): boolean {
+  if (!member.active) return about.kind === 'operation';
+  if (COMMAND_CLASSES.some((role) => member.roles.includes(role))) return true;
+  if (about.kind === 'address') {
+    const teamId = from.part('address', about.id, 'teamId') ?? null;
+    return teamId !== null && member.roles.includes('field') && teamOf(memberId, from) === teamId;
+  }
+  return member.roles.includes('coordinator') && isKnownToAgency(about, member.agencyId, from)
+    ? true
+    : about.kind === 'operation';
+}
+
+/** Two of an agency's people told of the same address would learn that it is the same: so no address, ever. */
+function isKnownToAgency(about: About, agencyId: Id, from: From): boolean {
+  switch (about.kind) {
+    case 'operation':
+      return true;
+    case 'request':
+      return from.part('request', about.id, 'agencyId') === agencyId;
+    case 'assignment':
+      return from.part('assignment', about.id, 'agencyId') === agencyId;
+    case 'place': {
+      const showing = from.get('showing', about.id);
+      return showing?.agencyId === agencyId && isShown(showing);
+    }
+    case 'address':
+      return false;
+  }
+}
+
+const contestView = (contest: Contest): ContestView => ({
+  on: { kind: contest.on.kind, id: contest.on.id },
+  field: contest.field,
+  standing: contest.standing,
+  other: contest.other,
+  by: contest.by,
+  at: contest.at,
+});
+
+const contestForCommand = record<OperationEntities, 'contest'>('contest', (id, from): ContestView | null => {
+  const contest = from.get('contest', id);
+  return contest === undefined ? null : contestView(contest);
+});
+
+/** A contest stands before all who may see the field. */
+const OPERATION_FIELDS_OF_TEAM: readonly string[] = ['codename', 'area'];
+const OPERATION_FIELDS_OF_AGENCY: readonly string[] = ['area', 'liaison'];
+
+const contestForTeam = record<OperationEntities, 'contest'>('contest', (id, from): ContestView | null => {
+  const contest = from.get('contest', id);
+  if (contest === undefined) return null;
+  if (contest.on.kind === 'address' || contest.on.kind === 'team') return contestView(contest);
+  return contest.on.kind === 'operation' && OPERATION_FIELDS_OF_TEAM.includes(contest.field)
+    ? contestView(contest)
+    : null;
+});
+
+/** Who typed the other value is police business. */
+const contestForAgency = record<OperationEntities, 'contest'>('contest', (id, from): ContestView | null => {
+  const contest = from.get('contest', id);
+  if (contest?.on.kind !== 'operation' || !OPERATION_FIELDS_OF_AGENCY.includes(contest.field)) return null;
+  return {
+    on: { kind: contest.on.kind, id: contest.on.id },
+    field: contest.field,
+    standing: contest.standing,
+    other: contest.other,
+    at: contest.at,
+  };
+});
+
+export const noticeRules = {
+  notice: {
+    ...forEach(['lead', 'desk'], ringList),
+    person: toMember,
+    ...forEach(['agency', 'unit', 'workerAnswer', 'workerPass'], toWorker),
+  },
+  contest: {
+    ...forEach(COMMAND_CLASSES, contestForCommand),
+    team: contestForTeam,
+    ...forEach(['agency', 'unit'], contestForAgency),
+  },
+} satisfies RuleTable<OperationEntities>;

@@ -1,0 +1,73 @@
+import type { PlaceView, ShowingView } from '#shared/records.ts';
+import type { OperationEntities, PlaceRef, Showing } from '../domain/operation-state.ts';
+import { OPERATION_RECORD } from '../domain/operation-state.ts';
+import type { Parts } from '../planning/parts.ts';
+import { pointView } from './projectors-address.ts';
+import type { RuleTable } from './cut.ts';
+import { forEach, record } from './cut.ts';
+import { isShown, placeKindOf } from './shown-places.ts';
+
+/**
+ * A place as shown to one agency; nothing at all until it is. At level "area": what kind of place, and the area of the
+ * operation. The refs of addresses ("A2") count the others, so the agency's own label stands for the place.
+ */
+const place = record<OperationEntities, 'place'>('place', (id, from): PlaceView | null => {
+  const showing = from.get('showing', id);
+  if (showing === undefined || !isShown(showing)) return null;
+  const kind = placeKindOf(showing.place, from);
+  if (kind === null) return null;
+  const outline: PlaceView = {
+    label: showing.label,
+    kind,
+    level: showing.shown.level,
+    area: from.part('operation', OPERATION_RECORD, 'area') ?? '',
+    since: showing.shown.at,
+  };
+  return showing.shown.level === 'area' ? outline : { ...outline, ...whereItIs(showing.place, from) };
+});
+
+function whereItIs({ kind, id }: PlaceRef, from: Parts<OperationEntities>): PlaceView {
+  if (kind === 'address')
+    return {
+      line: from.part('address', id, 'line') ?? '',
+      postcode: from.part('address', id, 'postcode') ?? '',
+      point: pointView(from.part('address', id, 'point') ?? null),
+    };
+  return {
+    name: from.part('site', id, 'name') ?? '',
+    line: from.part('site', id, 'line') ?? '',
+    postcode: from.part('site', id, 'postcode') ?? '',
+    point: pointView(from.part('site', id, 'point') ?? null),
+  };
+}
+
+/** What those who show places see of it: planned, shown, withdrawn. */
+const showing = record<OperationEntities, 'showing'>('showing', (id, from): ShowingView | null => {
+  const showing = from.get('showing', id);
+  if (showing === undefined) return null;
+  const now = standingOf(showing);
+  if (now === null) return null;
+  return {
+    place: { kind: showing.place.kind, id: showing.place.id },
+    agencyId: showing.agencyId,
+    shownLevel: isShown(showing) ? showing.shown.level : null,
+    ...now,
+  };
+});
+
+/** What comes next stands before what is: a fuller showing planned, then the withdrawal, then what is shown. */
+function standingOf(showing: Showing): Pick<ShowingView, 'level' | 'standing'> | null {
+  const { planned, withdrawn, shown } = showing;
+  if (planned !== null) return { level: planned.level, standing: { kind: 'planned', dueAt: planned.dueAt } };
+  if (withdrawn !== null)
+    return {
+      ...(shown === null ? {} : { level: shown.level }),
+      standing: { kind: 'withdrawn', at: withdrawn.at, reason: withdrawn.reason, seen: withdrawn.seen },
+    };
+  return shown === null ? null : { level: shown.level, standing: { kind: 'shown', at: shown.at } };
+}
+
+export const placeRules = {
+  place: { agency: place, unit: place, workerPass: place },
+  showing: forEach(['lead', 'desk'], showing),
+} satisfies RuleTable<OperationEntities>;

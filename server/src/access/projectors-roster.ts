@@ -1,0 +1,39 @@
+import type { Erased } from '#shared/erased.ts';
+import type { Id } from '#shared/ids.ts';
+import type { RosterPersonView } from '#shared/records.ts';
+import type { AgencyEntities } from '../domain/agency-state.ts';
+import type { Reader } from '../domain/tables.ts';
+import type { AudienceName } from './audiences.ts';
+import { readName } from './audiences.ts';
+import type { RuleTable } from './cut.ts';
+import { forEach, record } from './cut.ts';
+
+/**
+ * A person on the agency's own roster, without the telephone number: numbers are opened one at a time and put on
+ * record (`phoneOf`), not carried in the live view.
+ */
+const person = record<AgencyEntities, 'rosterPerson'>('rosterPerson', (id, from): RosterPersonView | null => {
+  const person = from.get('rosterPerson', id);
+  if (person === undefined) return null;
+  return {
+    name: person.name,
+    shownName: person.shownName,
+    unitId: person.unitId,
+    roles: person.roles,
+    languages: person.languages,
+    gender: person.gender,
+    worksWith: person.worksWith,
+  };
+});
+
+export const rosterRules = {
+  rosterPerson: forEach(['coordinator', 'unit'], person),
+} satisfies RuleTable<AgencyEntities>;
+
+/** A roster person's telephone number, for a viewer of this audience who opens it; null where it is not theirs. */
+export function phoneOf(personId: Id, audience: AudienceName, reader: Reader<AgencyEntities>): string | Erased | null {
+  const person = reader.get('rosterPerson', personId);
+  const { cls, id } = readName(audience);
+  if (person === undefined) return null;
+  return cls === 'coordinator' || (cls === 'unit' && person.unitId === id) ? person.phone : null;
+}

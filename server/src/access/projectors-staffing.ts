@@ -1,0 +1,188 @@
+import type { AssignmentView, RequestView, RequirementView } from '#shared/records.ts';
+import type { Assignment, OperationEntities, Request } from '../domain/operation-state.ts';
+import { OPERATION_RECORD } from '../domain/operation-state.ts';
+import type { Parts } from '../planning/parts.ts';
+import { COMMAND_CLASSES } from './audiences.ts';
+import type { RuleTable } from './cut.ts';
+import { forEach, record } from './cut.ts';
+import { isShown, placeKindOf, showingTo } from './shown-places.ts';
+
+const MINUTE = 60_000;
+
+const requirement = record<OperationEntities, 'requirement'>('requirement', (id, from): RequirementView | null => {
+  const requirement = from.get('requirement', id);
+  if (requirement === undefined) return null;
+  return {
+    ref: requirement.ref,
+    role: requirement.role,
+    number: requirement.number,
+    place: { kind: requirement.place.kind, id: requirement.place.id },
+    window: { start: requirement.window.start, end: requirement.window.end },
+    languages: requirement.languages,
+    gender: requirement.gender,
+    worksWith: requirement.worksWith,
+    note: requirement.note,
+  };
+});
+
+const requestForCommand = record<OperationEntities, 'request'>('request', (id, from): RequestView | null => {
+  const request = from.get('request', id);
+  if (request === undefined) return null;
+  return {
+    ref: request.ref,
+    requirementId: request.requirementId,
+    agencyId: request.agencyId,
+    unitId: request.unitId,
+    askedAt: request.askedAt,
+    answerBy: request.answerBy,
+    standing: request.standing,
+  };
+});
+
+/** What is asked (the ref counts what is asked of this agency alone), by kind of place and area, in hours of the clock: never which place, nor from which T. */
+const requestForAgency = record<OperationEntities, 'request'>('request', (id, from): RequestView | null => {
+  const request = from.get('request', id);
+  if (request === undefined) return null;
+  return {
+    ref: request.ref,
+    agencyId: request.agencyId,
+    unitId: request.unitId,
+    askedAt: request.askedAt,
+    answerBy: request.answerBy,
+    standing: request.standing,
+    placeId: shownPlaceId(request, from),
+    ...whatIsAsked(request, from),
+  };
+});
+
+/** Her own request: what she is asked for, not how the asking went. */
+const requestForWorker = record<OperationEntities, 'request'>('request', (id, from): RequestView | null => {
+  const request = from.get('request', id);
+  return request === undefined ? null : whatIsAsked(request, from);
+});
+
+const requestForPassHolder = record<OperationEntities, 'request'>('request', (id, from): RequestView | null => {
+  const request = from.get('request', id);
+  if (request === undefined) return null;
+  return { ...whatIsAsked(request, from), placeId: shownPlaceId(request, from) };
+});
+
+function whatIsAsked(request: Request, from: Parts<OperationEntities>): RequestView {
+  const area = from.part('operation', OPERATION_RECORD, 'area') ?? '';
+  const requirement = from.get('requirement', request.requirementId);
+  if (requirement === undefined) return { area };
+  const t = from.part('operation', OPERATION_RECORD, 't') ?? null;
+  const placeKind = placeKindOf(requirement.place, from);
+  return {
+    area,
+    role: requirement.role,
+    number: requirement.number,
+    startAt: t === null ? null : t + requirement.window.start * MINUTE,
+    endAt: t === null ? null : t + requirement.window.end * MINUTE,
+    languages: requirement.languages,
+    gender: requirement.gender,
+    worksWith: requirement.worksWith,
+    note: requirement.note,
+    ...(placeKind === null ? {} : { placeKind }),
+  };
+}
+
+/** The place under the id by which its agency knows it, once it is shown. */
+function shownPlaceId(request: Request, from: Parts<OperationEntities>): string | null {
+  const place = from.part('requirement', request.requirementId, 'place');
+  const id = place === undefined ? null : showingTo(request.agencyId, place.id, from);
+  const showing = id === null ? undefined : from.get('showing', id);
+  return showing !== undefined && isShown(showing) ? id : null;
+}
+
+/** Police see "support worker, Harbour Support": neither her name nor whom she may know. */
+const assignmentForCommand = record<OperationEntities, 'assignment'>(
+  'assignment',
+  (id, from): AssignmentView | null => {
+    const assignment = from.get('assignment', id);
+    if (assignment === undefined) return null;
+    return {
+      requirementId: assignment.requirementId,
+      requestId: assignment.requestId,
+      agencyId: assignment.agencyId,
+      unitId: assignment.unitId,
+      role: assignment.role,
+      languages: assignment.languages,
+      gender: assignment.gender,
+      startAt: assignment.startAt,
+      endAt: assignment.endAt,
+      answer: assignment.answer,
+      answeredAt: assignment.answeredAt,
+      answeredBy: assignment.answeredBy,
+      presence: assignment.presence,
+      presenceAt: assignment.presenceAt,
+    };
+  },
+);
+
+const assignmentForTeam = record<OperationEntities, 'assignment'>('assignment', (id, from): AssignmentView | null => {
+  const assignment = from.get('assignment', id);
+  if (assignment === undefined) return null;
+  return {
+    role: assignment.role,
+    answer: assignment.answer,
+    presence: assignment.presence,
+    presenceAt: assignment.presenceAt,
+  };
+});
+
+const assignmentForAgency = record<OperationEntities, 'assignment'>('assignment', (id, from): AssignmentView | null => {
+  const assignment = from.get('assignment', id);
+  if (assignment === undefined) return null;
+  return {
+    ...forItsOwnPeople(assignment),
+    unitId: assignment.unitId,
+    personId: assignment.personId,
+    gender: assignment.gender,
+    link: assignment.link === null ? 'none' : 'issued',
+    pass: passState(assignment),
+  };
+});
+
+const assignmentForWorker = record<OperationEntities, 'assignment'>('assignment', (id, from): AssignmentView | null => {
+  const assignment = from.get('assignment', id);
+  return assignment === undefined ? null : forItsOwnPeople(assignment);
+});
+
+const forItsOwnPeople = (assignment: Assignment): AssignmentView => ({
+  requestId: assignment.requestId,
+  agencyId: assignment.agencyId,
+  shownName: assignment.shownName,
+  role: assignment.role,
+  languages: assignment.languages,
+  startAt: assignment.startAt,
+  endAt: assignment.endAt,
+  slackMinutes: assignment.slackMinutes,
+  answer: assignment.answer,
+  answeredAt: assignment.answeredAt,
+  answeredBy: assignment.answeredBy,
+  mayKnowSomeone: assignment.mayKnowSomeone,
+  presence: assignment.presence,
+  presenceAt: assignment.presenceAt,
+});
+
+function passState({ pass }: Assignment): 'none' | 'issued' | 'opened' {
+  if (pass === null) return 'none';
+  return pass.deviceHash === null ? 'issued' : 'opened';
+}
+
+export const staffingRules = {
+  requirement: forEach(COMMAND_CLASSES, requirement),
+  request: {
+    ...forEach(COMMAND_CLASSES, requestForCommand),
+    ...forEach(['agency', 'unit'], requestForAgency),
+    workerAnswer: requestForWorker,
+    workerPass: requestForPassHolder,
+  },
+  assignment: {
+    ...forEach(COMMAND_CLASSES, assignmentForCommand),
+    team: assignmentForTeam,
+    ...forEach(['agency', 'unit'], assignmentForAgency),
+    ...forEach(['workerAnswer', 'workerPass'], assignmentForWorker),
+  },
+} satisfies RuleTable<OperationEntities>;

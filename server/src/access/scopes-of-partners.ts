@@ -1,0 +1,92 @@
+import type { Id } from '#shared/ids.ts';
+import type { OperationEntities } from '../domain/operation-state.ts';
+import { OPERATION_RECORD } from '../domain/operation-state.ts';
+import type { Parts } from '../planning/parts.ts';
+import type { Range } from './cut.ts';
+import { showingsNeeded } from './shown-places.ts';
+
+type From = Parts<OperationEntities>;
+type Ranges = readonly Range<OperationEntities>[];
+
+/** A team: its own address and all that happens there, its own people, and the sites. No other address. */
+export function teamRanges(teamId: Id, from: From): Ranges {
+  const addressIds = [...from.ids('address', 'team', teamId)];
+  const requirementIds = addressIds.flatMap((id) => [...from.ids('requirement', 'place', id)]);
+  return [
+    { view: 'team', id: teamId },
+    { view: 'site', from: { kind: 'site', index: 'all', key: '' } },
+    ...(from.part('team', teamId, 'memberIds') ?? []).map((id) => ({ view: 'member' as const, id })),
+    ...addressIds.flatMap((id): Ranges => [
+      { view: 'address', id },
+      { view: 'assistance', from: { kind: 'assistance', index: 'address', key: id } },
+      { view: 'logEntry', from: { kind: 'logEntry', index: 'address', key: id } },
+      { view: 'contest', from: { kind: 'contest', index: 'on', key: id } },
+    ]),
+    ...requirementIds.map((id): Range<OperationEntities> => ({
+      view: 'assignment',
+      from: { kind: 'assignment', index: 'requirement', key: id },
+    })),
+    { view: 'contest', from: { kind: 'contest', index: 'on', key: teamId } },
+    { view: 'contest', from: { kind: 'contest', index: 'on', key: OPERATION_RECORD } },
+  ];
+}
+
+/** An agency: what is asked of it, its own people, the places shown to it, its own care entries. */
+export function agencyRanges(agencyId: Id, from: From): Ranges {
+  return [
+    { view: 'agency', id: agencyId },
+    { view: 'request', from: { kind: 'request', index: 'agency', key: agencyId } },
+    { view: 'assignment', from: { kind: 'assignment', index: 'agency', key: agencyId } },
+    { view: 'place', from: { kind: 'showing', index: 'agency', key: agencyId } },
+    { view: 'logEntry', from: { kind: 'logEntry', index: 'careOf', key: agencyId } },
+    { view: 'contest', from: { kind: 'contest', index: 'on', key: OPERATION_RECORD } },
+    ...noticesTo(from.ids('assignment', 'agency', agencyId)),
+  ];
+}
+
+/** A unit: what is asked of it alone, and of the places shown to its agency those that it is asked for. */
+export function unitRanges(unitId: Id, from: From): Ranges {
+  const agencyId = agencyOfUnit(unitId, from);
+  if (agencyId === null) return [];
+  const requirementIds = [...from.ids('request', 'unit', unitId)].flatMap(
+    (id) => from.part('request', id, 'requirementId') ?? [],
+  );
+  return [
+    { view: 'agency', id: agencyId },
+    { view: 'request', from: { kind: 'request', index: 'unit', key: unitId } },
+    { view: 'assignment', from: { kind: 'assignment', index: 'unit', key: unitId } },
+    ...showingsNeeded(agencyId, requirementIds, from).map((id) => ({ view: 'place' as const, id })),
+    { view: 'logEntry', from: { kind: 'logEntry', index: 'careOf', key: agencyId } },
+    { view: 'contest', from: { kind: 'contest', index: 'on', key: OPERATION_RECORD } },
+    ...noticesTo(from.ids('assignment', 'unit', unitId)),
+  ];
+}
+
+/** The agencies of an operation are a handful; which of them a unit belongs to is said by each of them. */
+function agencyOfUnit(unitId: Id, from: From): Id | null {
+  for (const id of from.ids('agency', 'all', ''))
+    if (from.part('agency', id, 'units')?.some((unit) => unit.id === unitId)) return id;
+  return null;
+}
+
+/** A worker: herself, what she is asked for, what she is told; by her day pass also where to go. */
+export function workerRanges(assignmentId: Id, grade: 'answer' | 'pass', from: From): Ranges {
+  const requestId = from.part('assignment', assignmentId, 'requestId');
+  const requirementId = from.part('assignment', assignmentId, 'requirementId');
+  const agencyId = from.part('assignment', assignmentId, 'agencyId');
+  if (requestId === undefined || requirementId === undefined || agencyId === undefined) return [];
+  const places = grade === 'pass' ? showingsNeeded(agencyId, [requirementId], from) : [];
+  return [
+    { view: 'me', id: assignmentId },
+    { view: 'assignment', id: assignmentId },
+    { view: 'request', id: requestId },
+    ...noticesTo([assignmentId]),
+    ...places.map((id) => ({ view: 'place' as const, id })),
+  ];
+}
+
+/** A member's own: the card, and what they are told. */
+export const memberRanges = (memberId: Id): Ranges => [{ view: 'me', id: memberId }, ...noticesTo([memberId])];
+
+const noticesTo = (ids: Iterable<Id>): Ranges =>
+  [...ids].map((id) => ({ view: 'notice', from: { kind: 'notice', index: 'to', key: id } }));
