@@ -1,0 +1,126 @@
+import type { Id } from '#shared/ids.ts';
+import type { OperationCommand } from '#shared/commands/operation-commands.ts';
+import { isLive, saidYes } from './assignment-rules.ts';
+import type { OperationContext, OperationDecision, OperationHandlers, PayloadOf } from './deciding.ts';
+import { accept, idMaker, noticeTo, operationOf, refuse, toAssignment } from './deciding.ts';
+import type { OperationEvent } from './operation-events.ts';
+import type { Assignment } from './operation-state.ts';
+import { memberOf, saidBy } from './said.ts';
+
+type AnswerCommand =
+  | `${'Confirm' | 'Decline' | 'Withdraw' | 'StandDown'}Assignment`
+  | 'ReportPresence'
+  | 'IssueAnswerLink'
+  | 'IssueDayPass'
+  | 'OpenDayPass';
+
+/** What one person answered, where she is, and the links by which she comes without an account. */
+export const ANSWERS: OperationHandlers<AnswerCommand> = {
+  ConfirmAssignment: (payload, context) => confirm(payload, context),
+  DeclineAssignment: ({ assignmentId, mayKnowSomeone }, context) => {
+    const assignment = ownAssignment(context, assignmentId);
+    if (assignment === undefined) return refuse('not_for_you');
+    if (assignment.answer === 'declined') return refuse('already_so');
+    if (!isLive(assignment)) return refuse('answered');
+    const data = {
+      assignmentId,
+      mayKnowSomeone: mayKnowSomeone ?? false,
+      by: answeredBy(context),
+      at: context.happenedAt,
+    };
+    return accept<OperationEvent>({ type: 'AssignmentDeclined', data }, ...heardTheAsking(context, assignmentId));
+  },
+  WithdrawAssignment: ({ assignmentId }, context) => {
+    const assignment = ownAssignment(context, assignmentId);
+    if (assignment === undefined) return refuse('not_for_you');
+    if (assignment.answer === 'withdrawn') return refuse('already_so');
+    if (!isLive(assignment)) return refuse('answered');
+    return accept<OperationEvent>({ type: 'AssignmentWithdrawn', data: { assignmentId, at: context.happenedAt } });
+  },
+  ReportPresence: ({ assignmentId, presence, source }, context) => {
+    const assignment = ownAssignment(context, assignmentId);
+    if (assignment === undefined) return refuse('not_for_you');
+    if (!saidYes(assignment)) return refuse('not_confirmed');
+    const said = saidBy(context, context.newId(0), { source });
+    return accept<OperationEvent>({ type: 'PresenceReported', data: { assignmentId, presence, said } });
+  },
+  StandDownAssignment: ({ assignmentId }, context) => {
+    const assignment = context.state.get('assignment', assignmentId);
+    if (assignment === undefined) return refuse('not_for_you');
+    if (assignment.presence === 'stood_down') return refuse('already_so');
+    if (!saidYes(assignment)) return refuse('not_confirmed');
+    const newId = idMaker(context);
+    const said = saidBy(context, newId());
+    return accept<OperationEvent>(
+      { type: 'AssignmentStoodDown', data: { assignmentId, said } },
+      noticeTo(
+        newId(),
+        'stood_down',
+        toAssignment(assignmentId),
+        { kind: 'assignment', id: assignmentId },
+        context.receivedAt,
+      ),
+    );
+  },
+  IssueAnswerLink: ({ assignmentId, tokenHash }, { state }) => {
+    const assignment = state.get('assignment', assignmentId);
+    if (assignment === undefined) return refuse('not_for_you');
+    if (!isLive(assignment)) return refuse('answered');
+    if (assignment.link?.tokenHash === tokenHash) return refuse('already_so');
+    return accept<OperationEvent>({ type: 'AnswerLinkIssued', data: { assignmentId, tokenHash } });
+  },
+  IssueDayPass: ({ assignmentId, codeHash }, { state }) => {
+    const assignment = state.get('assignment', assignmentId);
+    if (assignment === undefined) return refuse('not_for_you');
+    if (assignment.answer !== 'confirmed' || !isLive(assignment)) return refuse('not_confirmed');
+    if (assignment.pass?.codeHash === codeHash) return refuse('already_so');
+    return accept<OperationEvent>({ type: 'DayPassIssued', data: { assignmentId, codeHash } });
+  },
+  /** A code opens on one device; the same device may open it again. Every other way gets one answer. */
+  OpenDayPass: ({ assignmentId, codeHash, deviceHash }, { state, actor }) => {
+    if (actor.kind !== 'link' || actor.assignmentId !== assignmentId) return refuse('not_for_you');
+    const pass = state.get('assignment', assignmentId)?.pass ?? null;
+    if (pass === null || pass.codeHash !== codeHash) return refuse('wrong_code');
+    if (pass.deviceHash !== null && pass.deviceHash !== deviceHash) return refuse('wrong_code');
+    return accept<OperationEvent>({ type: 'DayPassOpened', data: { assignmentId, deviceHash } });
+  },
+};
+
+/** A worker by link speaks for herself alone. */
+function ownAssignment({ state, actor }: OperationContext, assignmentId: Id): Assignment | undefined {
+  return actor.kind === 'link' && actor.assignmentId !== assignmentId
+    ? undefined
+    : state.get('assignment', assignmentId);
+}
+
+const answeredBy = ({ actor }: OperationContext): 'worker' | 'coordinator' =>
+  actor.kind === 'link' ? 'worker' : 'coordinator';
+
+function confirm(
+  { assignmentId, until }: PayloadOf<OperationCommand, 'ConfirmAssignment'>,
+  context: OperationContext,
+): OperationDecision {
+  const assignment = ownAssignment(context, assignmentId);
+  if (assignment === undefined) return refuse('not_for_you');
+  if (assignment.answer === 'confirmed') return refuse('already_so');
+  if (!isLive(assignment)) return refuse('answered');
+  const endAt = until ?? assignment.endAt;
+  if (endAt <= assignment.startAt || endAt > assignment.endAt) return refuse('out_of_window');
+  const t = operationOf(context)?.t ?? null;
+  const data = { assignmentId, endAt, t, by: answeredBy(context), at: context.happenedAt } as const;
+  return accept<OperationEvent>({ type: 'AssignmentConfirmed', data }, ...heardTheAsking(context, assignmentId));
+}
+
+/** Whoever answers has heard the question: herself by her link, or by her coordinator's voice. */
+function heardTheAsking(context: OperationContext, assignmentId: Id): OperationEvent[] {
+  const { state, actor, happenedAt } = context;
+  return [...state.ids('notice', 'to', assignmentId)].flatMap((noticeId): OperationEvent[] => {
+    const notice = state.get('notice', noticeId);
+    const isAsking = notice?.kind === 'asked' || notice?.kind === 'asked_again';
+    if (!isAsking || notice.told === 'understood' || notice.told === 'told_by_voice') return [];
+    if (actor.kind === 'link') {
+      return [{ type: 'NoticeMarked', data: { noticeId, told: 'understood', at: happenedAt } }];
+    }
+    return [{ type: 'NoticeTold', data: { noticeId, memberId: memberOf(context), at: happenedAt } }];
+  });
+}

@@ -1,0 +1,113 @@
+import type { Id } from '#shared/ids.ts';
+import { assignmentsIn, confirmedFor, isLive, saidYes } from './assignment-rules.ts';
+import type { OperationContext, OperationDecision, OperationHandlers } from './deciding.ts';
+import { accept, idMaker, noticeTo, operationOf, refuse, toAssignment } from './deciding.ts';
+import type { OperationEvent } from './operation-events.ts';
+import { addressFault, requirementFault, teamFault } from './plan-checks.ts';
+import { decideEdit } from './plan-edits.ts';
+
+type PlanCommand = `${'Add' | 'Edit' | 'Remove'}${'Address' | 'Site' | 'Team' | 'Requirement'}`;
+
+/** The plan: addresses, sites, teams and requirements, put in, changed field by field, and taken away. */
+export const PLAN: OperationHandlers<PlanCommand> = {
+  AddAddress: (plan, context) => {
+    const wrong = addressFault(context.state, plan);
+    if (wrong !== undefined) return refuse(wrong.code, wrong.faults);
+    const ref = `A${(operationOf(context)?.counters.addresses ?? 0) + 1}`;
+    return accept<OperationEvent>({ type: 'AddressAdded', data: { addressId: context.newId(0), ref, ...plan } });
+  },
+  EditAddress: ({ addressId, fields }, context) =>
+    decideEdit(context, { kind: 'address', id: addressId }, fields, (taken, newId) =>
+      taken.has('line') || taken.has('postcode') || taken.has('point') ? placeChanged(context, addressId, newId) : [],
+    ),
+  RemoveAddress: ({ addressId, reason }, context) => {
+    const address = context.state.get('address', addressId);
+    if (address === undefined) return refuse('not_for_you');
+    const { steps, counts, outcome, potentialVictims, lastHeard } = address;
+    const reported = Object.keys(steps).length + Object.keys(counts).length > 0 || outcome !== null;
+    const heard = reported || potentialVictims !== null || lastHeard !== null;
+    const helped = hasAny(context.state.ids('assistance', 'address', addressId));
+    if (heard || helped || isPlaceInUse(context, addressId)) return refuse('still_in_use');
+    return accept<OperationEvent>({ type: 'AddressRemoved', data: { addressId, reason } });
+  },
+
+  AddSite: (plan, { newId }) => accept<OperationEvent>({ type: 'SiteAdded', data: { siteId: newId(0), ...plan } }),
+  EditSite: ({ siteId, fields }, context) =>
+    decideEdit(context, { kind: 'site', id: siteId }, fields, (taken, newId) =>
+      taken.has('line') || taken.has('postcode') || taken.has('point') ? placeChanged(context, siteId, newId) : [],
+    ),
+  RemoveSite: ({ siteId, reason }, context) => {
+    if (context.state.get('site', siteId) === undefined) return refuse('not_for_you');
+    if (isPlaceInUse(context, siteId)) return refuse('still_in_use');
+    return accept<OperationEvent>({ type: 'SiteRemoved', data: { siteId, reason } });
+  },
+
+  AddTeam: (plan, { state, newId }) => {
+    const wrong = teamFault(state, plan, null);
+    if (wrong !== undefined) return refuse(wrong.code, wrong.faults);
+    return accept<OperationEvent>({ type: 'TeamAdded', data: { teamId: newId(0), ...plan } });
+  },
+  EditTeam: ({ teamId, fields }, context) => decideEdit(context, { kind: 'team', id: teamId }, fields),
+  RemoveTeam: ({ teamId, reason }, { state }) => {
+    if (state.get('team', teamId) === undefined) return refuse('not_for_you');
+    if (hasAny(state.ids('address', 'team', teamId))) return refuse('still_in_use');
+    return accept<OperationEvent>({ type: 'TeamRemoved', data: { teamId, reason } });
+  },
+
+  AddRequirement: (plan, context) => {
+    const wrong = requirementFault(context.state, plan);
+    if (wrong !== undefined) return refuse(wrong.code, wrong.faults);
+    const ref = `N${(operationOf(context)?.counters.requests ?? 0) + 1}`;
+    return accept<OperationEvent>({
+      type: 'RequirementAdded',
+      data: { requirementId: context.newId(0), ref, ...plan },
+    });
+  },
+  EditRequirement: ({ requirementId, fields }, context) =>
+    decideEdit(context, { kind: 'requirement', id: requirementId }, fields, (_taken, newId) =>
+      assignmentsIn(context.state, 'requirement', requirementId, isLive).map(([id]) =>
+        noticeTo(newId(), 'changed', toAssignment(id), { kind: 'assignment', id }, context.receivedAt),
+      ),
+    ),
+  RemoveRequirement: ({ requirementId, reason }, context) => removeRequirement(requirementId, reason, context),
+};
+
+/** Requests still out are taken back, and whoever was asked is told that she is not needed. */
+function removeRequirement(requirementId: Id, reason: string, context: OperationContext): OperationDecision {
+  const { state, receivedAt } = context;
+  if (state.get('requirement', requirementId) === undefined) return refuse('not_for_you');
+  if (assignmentsIn(state, 'requirement', requirementId, saidYes).length > 0) return refuse('still_in_use');
+  const newId = idMaker(context);
+  const requests = [...state.ids('request', 'requirement', requirementId)];
+  const asked = assignmentsIn(state, 'requirement', requirementId, isLive);
+  return accept<OperationEvent>(
+    { type: 'RequirementRemoved', data: { requirementId, reason } },
+    ...requests.map((requestId): OperationEvent => ({ type: 'RequestTakenBack', data: { requestId } })),
+    ...asked.flatMap(([id]): OperationEvent[] => [
+      { type: 'AssignmentWithdrawn', data: { assignmentId: id, at: receivedAt } },
+      noticeTo(newId(), 'not_needed', toAssignment(id), { kind: 'assignment', id }, receivedAt),
+    ]),
+  );
+}
+
+const hasAny = (ids: Iterable<Id>): boolean => ids[Symbol.iterator]().next().done !== true;
+
+/** A place is in use while something is asked for there, or while an agency sees it or is about to. */
+function isPlaceInUse({ state }: OperationContext, placeId: Id): boolean {
+  if (hasAny(state.ids('requirement', 'place', placeId))) return true;
+  return [...state.ids('showing', 'place', placeId)].some((id) => {
+    const showing = state.get('showing', id);
+    return showing !== undefined && (showing.shown !== null || showing.planned !== null);
+  });
+}
+
+/** Whoever was already shown the whole place and said yes must hear that it is another. */
+function placeChanged({ state, receivedAt }: OperationContext, placeId: Id, newId: () => Id): OperationEvent[] {
+  return [...state.ids('showing', 'place', placeId)].flatMap((showingId) => {
+    const showing = state.get('showing', showingId);
+    if (showing?.shown?.level !== 'full') return [];
+    return confirmedFor(state, showing.agencyId, showing.place).map(([id]) =>
+      noticeTo(newId(), 'changed', toAssignment(id), { kind: 'place', id: showingId }, receivedAt),
+    );
+  });
+}

@@ -1,0 +1,158 @@
+import type { Folds, OperationChange, OperationChanges, OperationState } from './folding.ts';
+import { patched } from './folding.ts';
+import { cancelledWords, phaseWords, postponedWords, resumedWords, tWords } from './log-words.ts';
+import type { OperationFact } from './operation-events.ts';
+import type { Contest, OperationEntities, PlaceRef } from './operation-state.ts';
+import { OPERATION_RECORD } from './operation-state.ts';
+import type { Said } from './said.ts';
+import { entryOf, memberName } from './said.ts';
+
+type PlanTypes =
+  | 'OperationCreated'
+  | 'OperationEdited'
+  | 'TMoved'
+  | 'PhaseChanged'
+  | 'OperationPostponed'
+  | 'OperationResumed'
+  | 'OperationCancelled'
+  | 'EditContested'
+  | 'ContestSettled'
+  | 'AgencyAdmitted'
+  | 'MemberAdmitted'
+  | 'RolesChanged'
+  | 'MemberDismissed'
+  | `${'Address' | 'Site' | 'Team' | 'Requirement'}${'Added' | 'Edited' | 'Removed'}`;
+
+/** How the plan's facts change the state: the operation itself, its people, its addresses, sites, teams and requirements. */
+export const PLAN_FOLDS: Folds<Pick<OperationFact, PlanTypes>, OperationEntities> = {
+  OperationCreated: (_state, data) => [
+    {
+      kind: 'operation',
+      id: OPERATION_RECORD,
+      value: {
+        ...data,
+        phase: 'draft',
+        standing: { kind: 'running' },
+        liaison: null,
+        counters: { addresses: 0, requests: 0, decisions: 0 },
+      },
+    },
+  ],
+  OperationEdited: (state, { fields }) => edited(state, 'operation', OPERATION_RECORD, fields),
+  TMoved: (state, { from, to, reason, said }) => [
+    ...patched(state, 'operation', OPERATION_RECORD, { t: to }),
+    planEntry(state, said, tWords(from, to, state.get('operation', OPERATION_RECORD)?.zone ?? 'UTC', reason)),
+  ],
+  PhaseChanged: (state, { to, reason, said }) => [
+    ...patched(state, 'operation', OPERATION_RECORD, { phase: to }),
+    planEntry(state, said, phaseWords(to, reason)),
+  ],
+  OperationPostponed: (state, { reason, said }) => [
+    ...patched(state, 'operation', OPERATION_RECORD, {
+      standing: { kind: 'postponed', reason, at: said.receivedAt },
+    }),
+    planEntry(state, said, postponedWords(reason)),
+  ],
+  OperationResumed: (state, { reason, said }) => [
+    ...patched(state, 'operation', OPERATION_RECORD, { standing: { kind: 'running' } }),
+    planEntry(state, said, resumedWords(reason)),
+  ],
+  OperationCancelled: (state, { reason, said }) => [
+    ...patched(state, 'operation', OPERATION_RECORD, {
+      standing: { kind: 'cancelled', reason, at: said.receivedAt },
+    }),
+    planEntry(state, said, cancelledWords(reason)),
+  ],
+  EditContested: (state, { contestId, memberId, at, on, field, standing, other }) => [
+    { kind: 'contest', id: contestId, value: { on, field, standing, other, by: memberName(state, memberId), at } },
+  ],
+  ContestSettled: (_state, { contestId }) => [{ kind: 'contest', id: contestId, value: null }],
+
+  AgencyAdmitted: (_state, { agencyId, ...agency }) => [{ kind: 'agency', id: agencyId, value: agency }],
+  MemberAdmitted: (_state, { memberId, ...member }) => [
+    { kind: 'member', id: memberId, value: { ...member, active: true } },
+  ],
+  RolesChanged: (state, { memberId, roles }) => patched(state, 'member', memberId, { roles }),
+  MemberDismissed: (state, { memberId }) => [
+    ...patched(state, 'member', memberId, { active: false }),
+    ...outOfTeams(state, memberId),
+  ],
+
+  AddressAdded: (state, { addressId, ...plan }) => [
+    {
+      kind: 'address',
+      id: addressId,
+      value: {
+        ...plan,
+        steps: {},
+        counts: {},
+        potentialVictims: null,
+        order: null,
+        outcome: null,
+        lastHeard: null,
+      },
+    },
+    ...counted(state, 'addresses'),
+  ],
+  AddressEdited: (state, { addressId, fields }) => edited(state, 'address', addressId, fields),
+  AddressRemoved: (state, { addressId }) => removed(state, 'address', addressId),
+  SiteAdded: (_state, { siteId, ...site }) => [{ kind: 'site', id: siteId, value: site }],
+  SiteEdited: (state, { siteId, fields }) => edited(state, 'site', siteId, fields),
+  SiteRemoved: (state, { siteId }) => removed(state, 'site', siteId),
+  TeamAdded: (_state, { teamId, ...team }) => [{ kind: 'team', id: teamId, value: team }],
+  TeamEdited: (state, { teamId, fields }) => edited(state, 'team', teamId, fields),
+  TeamRemoved: (state, { teamId }) => removed(state, 'team', teamId),
+  RequirementAdded: (state, { requirementId, ...requirement }) => [
+    { kind: 'requirement', id: requirementId, value: requirement },
+    ...counted(state, 'requests'),
+  ],
+  RequirementEdited: (state, { requirementId, fields }) => edited(state, 'requirement', requirementId, fields),
+  RequirementRemoved: (state, { requirementId }) => removed(state, 'requirement', requirementId),
+};
+
+function planEntry(state: OperationState, said: Said, text: string): OperationChange {
+  return entryOf(state, said, { addressId: null, text, about: { kind: 'plan', id: OPERATION_RECORD } });
+}
+
+/** New values in their places; a contest over one of them stands against the new value from now on. */
+function edited<K extends Contest['on']['kind']>(
+  state: OperationState,
+  kind: K,
+  id: string,
+  fields: Partial<OperationEntities[K]>,
+): OperationChanges {
+  const changes: OperationChange[] = [...patched(state, kind, id, fields)];
+  const values = new Map<string, unknown>(Object.entries(fields));
+  for (const contestId of state.ids('contest', 'on', id)) {
+    const contest = state.get('contest', contestId);
+    if (contest !== undefined && values.has(contest.field)) {
+      changes.push({ kind: 'contest', id: contestId, value: { ...contest, standing: values.get(contest.field) } });
+    }
+  }
+  return changes;
+}
+
+function removed(state: OperationState, kind: PlaceRef['kind'] | 'team' | 'requirement', id: string): OperationChanges {
+  const contests = [...state.ids('contest', 'on', id)];
+  return [
+    { kind, id, value: null },
+    ...contests.map((contestId): OperationChange => ({ kind: 'contest', id: contestId, value: null })),
+  ];
+}
+
+function counted(state: OperationState, counter: 'addresses' | 'requests'): OperationChanges {
+  const operation = state.get('operation', OPERATION_RECORD);
+  if (operation === undefined) return [];
+  const counters = { ...operation.counters, [counter]: operation.counters[counter] + 1 };
+  return [{ kind: 'operation', id: OPERATION_RECORD, value: { ...operation, counters } }];
+}
+
+function outOfTeams(state: OperationState, memberId: string): OperationChanges {
+  return [...state.ids('team', 'member', memberId)].flatMap((teamId) => {
+    const team = state.get('team', teamId);
+    if (team === undefined) return [];
+    const memberIds = team.memberIds.filter((id) => id !== memberId);
+    const updaterId = team.updaterId === memberId ? null : team.updaterId;
+    return [{ kind: 'team' as const, id: teamId, value: { ...team, memberIds, updaterId } }];
+  });
+}
