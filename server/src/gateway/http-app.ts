@@ -1,9 +1,7 @@
 import express, { type Express } from 'express';
-import { addressKey } from '../identity/limits.ts';
-import { createPace } from '../identity/tries.ts';
 import { assets } from './http-assets.ts';
 import { jsonBody } from './http-body.ts';
-import { paceByAddress, type Paces, type RouteParts } from './http-context.ts';
+import { createPaces, paceByAddress, type Paces, type RouteParts } from './http-context.ts';
 import { lastResort, nothingHere, type FaultReport } from './http-refusals.ts';
 import { healthRoutes, type Health } from './routes-health.ts';
 import { sessionRoutes } from './routes-sessions.ts';
@@ -11,14 +9,6 @@ import { signInRoutes } from './routes-sign-in.ts';
 import { streamRoutes } from './routes-streams.ts';
 import { workerRoutes } from './routes-worker.ts';
 import { checkEdge, guardHost, guardUnsafe, neverStored, securityHeaders } from './security.ts';
-
-/** A control room of forty behind one proxy, all opening the board at once, stays under the first. */
-const PACES = { address: [1200, 60], person: [300, 30] } as const;
-
-export const createPaces = (): Paces => ({
-  address: createPace(...PACES.address),
-  person: createPace(...PACES.person),
-});
 
 export interface HttpParts extends Omit<RouteParts, 'paces'> {
   readonly paces?: Paces;
@@ -45,7 +35,7 @@ export function createHttpApp({ assetsFolder, health, report, paces = createPace
     '/api',
     neverStored,
     guardUnsafe(parts.config),
-    paceByAddress(parts, addressKey),
+    paceByAddress(parts),
     ...jsonBody,
     signInRoutes(parts),
     sessionRoutes(parts),
@@ -54,7 +44,9 @@ export function createHttpApp({ assetsFolder, health, report, paces = createPace
     nothingHere,
   );
   if (assetsFolder !== null) app.use(assets(assetsFolder));
-  app.use(nothingHere);
+  app.use(neverStored, nothingHere);
   app.use(lastResort(report));
   return app;
 }
+
+export { createPaces };

@@ -2,23 +2,36 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Put } from '#shared/protocol.ts';
 import { ACTING_ROLES, type ActingRole } from '#shared/vocabulary.ts';
 import type { Principal } from '../domain/principal.ts';
-import type { AccountSession, Bearer, LinkSession } from '../identity/bearer.ts';
+import type { AccountSession, Bearer, LinkSession, Session } from '../identity/bearer.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { From } from '../identity/sign-in.ts';
 import type { ReadLog } from '../identity/read-log.ts';
-import type { createPace } from '../identity/tries.ts';
+import { addressKey } from '../identity/limits.ts';
+import { personKey } from '../identity/principal.ts';
+import { createPace, type Try } from '../identity/tries.ts';
 import type { Host } from '../live/host.ts';
 import { deviceName } from './http-device.ts';
 import { readBearer } from './http-cookies.ts';
 import { badInput, sendRefusal } from './http-refusals.ts';
 import type { EdgeConfig } from './security.ts';
 
-type Pace = ReturnType<typeof createPace>;
-
 /** How often one may ask. Per remote address before anything is read; per person once it is known who asks. */
 export interface Paces {
-  readonly address: Pace;
-  readonly person: Pace;
+  readonly address: { take(address: string): Promise<Try> };
+  readonly person: { take(who: Principal | Session): Promise<Try> };
+}
+
+/** A control room of forty behind one proxy, all opening the board at once, stays under the first; a paste under the second. */
+const PACES = { address: [2400, 60], person: [600, 30] } as const;
+
+/** Fresh counts, of requests and of socket messages together. */
+export function createPaces(): Paces {
+  const address = createPace(...PACES.address);
+  const person = createPace(...PACES.person);
+  return {
+    address: { take: (from) => address.take(addressKey(from)) },
+    person: { take: (who) => person.take(personKey(who)) },
+  };
 }
 
 /** What one audience of a stream holds for this principal now; null where there is nothing for them. */
@@ -48,8 +61,8 @@ export async function bearerOr401(parts: RouteParts, request: Request, response:
     sendRefusal(response, 'signed_out');
     return null;
   }
-  const person = bearer.account?.accountId ?? bearer.link?.assignmentId ?? '';
-  const taken = await parts.paces.person.take(person);
+  const who = bearer.account ?? bearer.link;
+  const taken = who === null ? ({ ok: true } as const) : await parts.paces.person.take(who);
   if (taken.ok) return bearer;
   sendRefusal(response, 'too_fast', undefined, taken.waitMs);
   return null;
@@ -113,9 +126,9 @@ export async function principalOrRefusal(
 }
 
 /** Turns away an address that asks too often, before its request is read. */
-export function paceByAddress({ paces }: Pick<RouteParts, 'paces'>, key: (address: string) => string): RequestHandler {
+export function paceByAddress({ paces }: Pick<RouteParts, 'paces'>): RequestHandler {
   const pace = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
-    const taken = await paces.address.take(key(request.ip ?? ''));
+    const taken = await paces.address.take(request.ip ?? '');
     if (taken.ok) next();
     else sendRefusal(response, 'too_fast', undefined, taken.waitMs);
   };

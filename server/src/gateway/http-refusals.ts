@@ -39,8 +39,8 @@ export function sendRefusal(response: Response, why: RefusalCode | Refusal, stat
 export const badInput = (response: Response, faults: readonly Fault[]): void =>
   sendRefusal(response, refusal('bad_input', faults));
 
-/** An error that came this far is told by its kind alone: its text may hold what somebody typed. */
-export type FaultReport = (fault: { readonly at: string; readonly error: string }) => void;
+/** Told of an error that came this far, and at which route. What it writes is its own care: a text may hold what was typed. */
+export type FaultReport = (error: unknown, at?: string) => void;
 
 /** The last resort: whatever was thrown, the answer is a refusal, never a stack, a query or a text of the error's own. */
 export function lastResort(report: FaultReport): ErrorRequestHandler {
@@ -51,10 +51,7 @@ export function lastResort(report: FaultReport): ErrorRequestHandler {
       if (status === 413) response.setHeader('Connection', 'close');
       return sendRefusal(response, status === 413 ? 'too_large' : 'bad_input', status);
     }
-    report({
-      at: `${request.method} ${request.route === undefined ? '' : String(request.route.path)}`,
-      error: kindOf(error),
-    });
+    report(error, request.method);
     return sendRefusal(response, 'unavailable', 500);
   };
 }
@@ -64,8 +61,6 @@ function clientFault(error: unknown): number | null {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : null;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
 }
-
-const kindOf = (error: unknown): string => (error instanceof Error ? error.constructor.name : typeof error);
 
 /** Anything of the API that has no route answers like a thing that does not exist. */
 export const nothingHere: RequestHandler = (_request, response) => sendRefusal(response, 'not_for_you');

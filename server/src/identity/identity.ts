@@ -20,7 +20,7 @@ export interface Identity {
   openDayPass(use: { link: LinkSession; code: string; from: From }): Promise<OpenedPass>;
   /** Who the two cookies stand for; null where neither opens anything. Counts as use. */
   bearer(tokens: { account?: string | undefined; worker?: string | undefined }): Promise<Bearer | null>;
-  /** Who acts in a role now; asked anew for every command and every join. Does not count as use. */
+  /** Who acts in a role now; asked anew for every command and every join. Counts as use. */
   principalFor(bearer: Bearer, as: ActingRole): Promise<Principal | null>;
   /** Whether anything that the bearer brought still opens something. Does not count as use. */
   standsStill(bearer: Bearer): Promise<boolean>;
@@ -40,7 +40,11 @@ export async function createIdentity(parts: IdentityParts, limits: TryLimits = c
     redeemLink: (use) => redeemLink(parts, rooms, use),
     openAnswerLink: (token, from) => openAnswerLink(parts, limits, token, from),
     openDayPass: (use) => openDayPass(parts, rooms, use),
-    principalFor: (bearer, as) => principalFor(sessions, bearer, as),
+    async principalFor(bearer, as) {
+      const principal = await principalFor(sessions, bearer, as);
+      if (principal?.kind === 'member' && bearer.account !== null) sessions.seen(bearer.account);
+      return principal;
+    },
     async standsStill({ account, link }) {
       if (account !== null && (await sessions.standing(account)) !== null) return true;
       return link !== null && (await sessions.standing(link)) !== null;

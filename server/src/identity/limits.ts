@@ -34,10 +34,14 @@ export function createTryLimits(rules: TryRules = SIGN_IN_TRIES): TryLimits {
 }
 
 const IPV6_NETWORK_PARTS = 4;
+const LONGEST_ADDRESS = 64;
 
 /** What stands for one place on the network: an IPv4 address, or the /64 that one IPv6 line is given. */
 export function addressKey(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, '').replace(/%.*$/, '');
+  const plain = address
+    .slice(0, LONGEST_ADDRESS)
+    .replace(/^::ffff:(?=\d+\.)/, '')
+    .replace(/%.*$/, '');
   if (!plain.includes(':')) return plain;
   const [head = '', tail] = plain.split('::');
   const parts = head === '' ? [] : head.split(':');

@@ -1,6 +1,6 @@
 import type { Principal } from '../domain/principal.ts';
 import type { ActingRole } from '#shared/vocabulary.ts';
-import type { Bearer } from './bearer.ts';
+import type { Bearer, Session } from './bearer.ts';
 import type { Sessions } from './sessions.ts';
 
 /**
@@ -20,4 +20,10 @@ export async function principalFor(
   if (as === 'administrator' && facts.standing !== 'administrator') return null;
   const { accountId, name, agencyId, unitId, standing } = facts;
   return { kind: 'member', accountId, name, agencyId, unitId, standing, as };
+}
+
+/** Under which key a person's own requests are counted, whatever role they act in and however they come. */
+export function personKey(who: Principal | Session): string {
+  if ('accountId' in who) return who.accountId;
+  return 'assignmentId' in who ? who.assignmentId : who.part;
 }

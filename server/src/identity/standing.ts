@@ -1,6 +1,7 @@
 import type { Standing } from '#shared/commands/directory-commands.ts';
 import type { Id } from '#shared/ids.ts';
 import type { Host } from '../live/host.ts';
+import { OPERATION_RECORD, type Assignment } from '../domain/operation-state.ts';
 import type { Session as SessionRecord } from '../domain/session-state.ts';
 import type { AccountSession, LinkSession, Session } from './bearer.ts';
 import { sameHash } from './tokens.ts';
@@ -59,13 +60,13 @@ export async function accountStanding(
 
 /**
  * An answer link is good until the operation is closed or a new link was issued. A day pass opens the place until its
- * holder is stood down; after that the same device still answers. A new code kills the old device's pass.
+ * holder is stood down or no longer comes; after that the same device still answers. A new code kills the old device's pass.
  */
 export async function linkStanding(host: Host, session: LinkSession, now: number): Promise<LinkStanding | null> {
   const { operationId, assignmentId, proof } = session;
   const operation = await host.operation(operationId);
   const assignment = operation?.get('assignment', assignmentId);
-  if (assignment === undefined || operation?.get('operation', 'operation')?.phase === 'closed') return null;
+  if (assignment === undefined || operation?.get('operation', OPERATION_RECORD)?.phase === 'closed') return null;
   const whole = { kind: 'link', operationId, assignmentId } as const;
   if (proof.kind === 'answer') {
     const link = assignment.link;
@@ -75,5 +76,9 @@ export async function linkStanding(host: Host, session: LinkSession, now: number
   if (record?.holder.kind !== 'link' || record.holder.assignmentId !== assignmentId) return null;
   const deviceHash = assignment.pass?.deviceHash ?? null;
   if (deviceHash === null || !sameHash(deviceHash, proof.tokenHash)) return null;
-  return { ...whole, grade: assignment.presence === 'stood_down' ? 'answer' : 'pass' };
+  return { ...whole, grade: comesToday(assignment) ? 'pass' : 'answer' };
 }
+
+/** Whoever has been stood down, or no longer comes, needs no place any more. */
+const comesToday = ({ presence, answer }: Assignment): boolean =>
+  presence !== 'stood_down' && answer !== 'withdrawn' && answer !== 'declined';
