@@ -1,10 +1,14 @@
 /** Tests run as ES modules under Node; the browser suite drives a real Chromium, so no DOM is faked anywhere. */
 const transform = {
-  "^.+\\.tsx?$": [
-    "@swc/jest",
+  '^.+\\.tsx?$': [
+    '@swc/jest',
     {
-      jsc: { parser: { syntax: "typescript", tsx: true }, target: "es2022", transform: { react: { runtime: "automatic" } } },
-      module: { type: "es6" },
+      jsc: {
+        parser: { syntax: 'typescript', tsx: true },
+        target: 'es2022',
+        transform: { react: { runtime: 'automatic' } },
+      },
+      module: { type: 'es6' },
     },
   ],
 };
@@ -13,14 +17,16 @@ const project = (displayName, testMatch) => ({
   displayName,
   testMatch,
   transform,
-  testEnvironment: "node",
-  extensionsToTreatAsEsm: [".ts", ".tsx"],
-  moduleNameMapper: { "\\.css$": "<rootDir>/tests/support/empty-module.ts" },
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
 });
 
 export default {
   projects: [
-    { ...project("rooms", ["<rootDir>/tests/**/*.test.ts"]), testPathIgnorePatterns: ["/tests/browser/", "/node_modules/"] },
-    project("browser", ["<rootDir>/tests/browser/**/*.test.ts"]),
+    {
+      ...project('rooms', ['<rootDir>/tests/**/*.test.ts']),
+      testPathIgnorePatterns: ['/tests/browser/', '/node_modules/'],
+    },
+    project('browser', ['<rootDir>/tests/browser/**/*.test.ts']),
   ],
 };

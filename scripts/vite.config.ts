@@ -23,14 +23,14 @@ export const clientConfig: InlineConfig = {
   },
 };
 
-/** The server's side: server/src/main.ts to dist/server/main.js; packages stay outside and are found in node_modules. */
+/** The server's side: server/src/run.ts to dist/server/main.js; packages stay outside and are found in node_modules. */
 export const serverConfig: InlineConfig = {
   configFile: false,
   root,
   publicDir: false,
   ssr: { external: true },
   build: {
-    ssr: `${root}server/src/main.ts`,
+    ssr: `${root}server/src/run.ts`,
     outDir: `${root}dist/server`,
     emptyOutDir: true,
     target: 'node20',

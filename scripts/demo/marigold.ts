@@ -1,0 +1,270 @@
+import { createHash } from 'node:crypto';
+import type { Id } from '#shared/ids.ts';
+import type { OperationRole } from '#shared/vocabulary.ts';
+import type { Host } from '#server/live/host.ts';
+import type { Driver, Player } from './driver.ts';
+import {
+  AGENCIES,
+  type AgencyKey,
+  COORDINATORS,
+  type CoordinatorKey,
+  POLICE,
+  ROSTERS,
+  TEAMS,
+} from './marigold-people.ts';
+import { ADDRESSES, ANSWERS, REQUIREMENTS, type RequirementLine, SITES } from './marigold-plan.ts';
+
+const HOUR = 3_600_000;
+
+/** Operation Marigold as it stands once it has been planned: the ids of everything a scene can speak of. */
+export interface Marigold {
+  readonly operation: Id;
+  readonly t: number;
+  readonly administrator: Player;
+  readonly lead: Player;
+  readonly desk: Player;
+  readonly loggist: Player;
+  readonly observer: Player;
+  readonly coordinators: Readonly<Record<CoordinatorKey, Player>>;
+  /** The updater of each team, in the order of the addresses. */
+  readonly updaters: readonly Player[];
+  readonly addresses: readonly Id[];
+  readonly sites: Readonly<Record<string, Id>>;
+  readonly agencies: Readonly<Record<AgencyKey | 'police', Id>>;
+  /** By the person's name. */
+  readonly assignments: ReadonlyMap<string, Id>;
+}
+
+interface Cast {
+  readonly administrator: Player;
+  readonly agencies: Record<AgencyKey | 'police', Id>;
+  readonly units: Map<string, Id>;
+  readonly police: Map<string, Player>;
+  readonly coordinators: Record<CoordinatorKey, Player>;
+  readonly roster: Map<string, { readonly id: Id; readonly coordinator: Player }>;
+}
+
+/** Plays the invented operation in, from an empty directory to a briefed plan, by ordinary commands alone. */
+export async function playInMarigold(driver: Driver, host: Host, t: number): Promise<Marigold> {
+  const cast = await castDirectory(driver, host);
+  const lead = player(cast, POLICE.lead);
+  const operation = driver.newId();
+  const asLead: LeadSends = (type, payload) => driver.operation(operation, lead, 'lead', type, payload);
+  await asLead('CreateOperation', { codename: 'MARIGOLD', area: 'Luton area', zone: 'Europe/London', t });
+  await asLead('EditOperation', {
+    fields: { liaison: { from: null, to: { name: 'Victim liaison', phone: '07700 900000' } } },
+  });
+  const members = await admitEverybody(asLead, cast);
+  const plan = await planPlaces(asLead, members);
+  const assignments = await staff({ driver, asLead, cast, operation, t, places: plan.places });
+  await asLead('ChangePhase', { to: 'briefed' });
+  return {
+    operation,
+    t,
+    administrator: cast.administrator,
+    lead,
+    desk: player(cast, POLICE.desk),
+    loggist: player(cast, POLICE.loggist),
+    observer: player(cast, POLICE.observer),
+    coordinators: cast.coordinators,
+    updaters: POLICE.teams.map(([first]) => player(cast, first)),
+    addresses: plan.addresses,
+    sites: plan.sites,
+    agencies: cast.agencies,
+    assignments,
+  };
+}
+
+type LeadSends = <T extends Parameters<Driver['operation']>[3]>(
+  type: T,
+  payload: Parameters<typeof Driver.prototype.operation<T>>[4],
+) => Promise<Id>;
+
+function player(cast: Cast, name: string): Player {
+  const found = cast.police.get(name);
+  if (found === undefined) throw new Error(`nobody plays ${name}`);
+  return found;
+}
+
+/** Agencies, units, accounts and rosters, made by the administrator and by each agency's coordinator. */
+async function castDirectory(driver: Driver, host: Host): Promise<Cast> {
+  const administrator = await firstAdministrator(host);
+  const police = new Map<string, Player>();
+  const agencies: Record<string, Id> = { police: administrator.agencyId };
+  const units = new Map<string, Id>();
+  const addAccount = async (
+    name: string,
+    signInName: string,
+    agencyId: Id,
+    unitId: Id | null,
+    standing: 'lead' | 'member',
+  ): Promise<Player> => {
+    const accountId = await driver.directory(administrator, 'AddAccount', {
+      name,
+      signInName,
+      agencyId,
+      unitId,
+      standing,
+    });
+    return { accountId, name, agencyId, unitId, standing };
+  };
+  for (const agency of AGENCIES) {
+    const agencyId = await driver.directory(administrator, 'AddAgency', {
+      name: agency.name,
+      short: agency.short,
+      kind: agency.kind,
+    });
+    agencies[agency.key] = agencyId;
+    for (const name of agency.units)
+      units.set(`${agency.key}/${name}`, await driver.directory(administrator, 'AddUnit', { agencyId, name }));
+  }
+  const { teams, lead, ...staff } = POLICE;
+  for (const name of [lead, ...Object.values(staff), ...teams.flat()]) {
+    const signInName = name.toLowerCase().replace(/[^a-z]+/g, '.');
+    police.set(
+      name,
+      await addAccount(name, signInName, administrator.agencyId, null, name === lead ? 'lead' : 'member'),
+    );
+  }
+  const coordinators: Record<string, Player> = {};
+  for (const { key, name, signInName, agency, unit } of COORDINATORS) {
+    coordinators[key] = await addAccount(
+      name,
+      signInName,
+      agencies[agency] ?? '',
+      unit === null ? null : (units.get(`${agency}/${unit}`) ?? null),
+      'member',
+    );
+  }
+  const made = { administrator, agencies, units, police, coordinators } as Omit<Cast, 'roster'>;
+  return { ...made, roster: await fillRosters(driver, made) };
+}
+
+async function firstAdministrator(host: Host): Promise<Player> {
+  const directory = await host.directory();
+  for (const accountId of directory.ids('account', 'all', '')) {
+    const account = directory.get('account', accountId);
+    if (account?.standing === 'administrator' && typeof account.name === 'string') {
+      const { name, agencyId, unitId, standing } = account;
+      return { accountId, name, agencyId, unitId, standing };
+    }
+  }
+  throw new Error('the directory has no administrator yet');
+}
+
+async function fillRosters(driver: Driver, cast: Omit<Cast, 'roster'>): Promise<Cast['roster']> {
+  const roster: Cast['roster'] = new Map();
+  for (const [key, lines] of Object.entries(ROSTERS) as [AgencyKey, (typeof ROSTERS)[AgencyKey]][]) {
+    for (const { unit, roles, languages, ...line } of lines) {
+      const wanted = COORDINATORS.find((one) => one.agency === key && (unit === undefined || one.unit === unit));
+      const coordinator = cast.coordinators[wanted?.key ?? 'northgate'];
+      const unitId = unit === undefined ? null : (cast.units.get(`${key}/${unit}`) ?? null);
+      const id = await driver.agency(coordinator, 'AddPerson', {
+        ...line,
+        unitId,
+        roles: [...roles],
+        languages: [...languages],
+        phone: '07700 900001',
+      });
+      roster.set(line.name, { id, coordinator });
+    }
+  }
+  const desk = cast.police.get(POLICE.desk);
+  for (const name of ['PC Tamsin Reeve', 'PC Lena Burrows']) {
+    if (desk === undefined) continue;
+    const person = {
+      name,
+      shownName: name,
+      unitId: null,
+      roles: ['woman_officer' as const],
+      languages: ['en'],
+      gender: 'woman' as const,
+      worksWith: 'women_found' as const,
+      phone: '',
+    };
+    roster.set(name, { id: await driver.agency(desk, 'AddPerson', person), coordinator: desk });
+  }
+  return roster;
+}
+
+/** Admits agencies and members; gives each police officer's member id by name. */
+async function admitEverybody(asLead: LeadSends, cast: Cast): Promise<ReadonlyMap<string, Id>> {
+  for (const key of AGENCIES.map((agency) => agency.key)) await asLead('AdmitAgency', { agencyId: cast.agencies[key] });
+  const members = new Map<string, Id>();
+  const roles = new Map<string, OperationRole[]>([
+    [POLICE.desk, ['desk', 'coordinator']],
+    [POLICE.loggist, ['loggist']],
+    [POLICE.observer, ['observer']],
+  ]);
+  for (const [name, { accountId }] of cast.police) {
+    if (name === POLICE.lead) continue;
+    members.set(name, await asLead('AdmitMember', { accountId, roles: roles.get(name) ?? ['field'] }));
+  }
+  for (const { accountId } of Object.values(cast.coordinators))
+    await asLead('AdmitMember', { accountId, roles: ['coordinator'] });
+  return members;
+}
+
+async function planPlaces(asLead: LeadSends, members: ReadonlyMap<string, Id>) {
+  const teams: Id[] = [];
+  for (const [index, team] of TEAMS.entries()) {
+    const memberIds = (POLICE.teams[index] ?? []).map((name) => members.get(name) ?? '');
+    teams.push(await asLead('AddTeam', { ...team, memberIds, updaterId: memberIds[0] ?? null }));
+  }
+  const addresses: Id[] = [];
+  for (const [index, address] of ADDRESSES.entries())
+    addresses.push(await asLead('AddAddress', { ...address, teamId: teams[index] ?? null }));
+  const sites: Record<string, Id> = {};
+  for (const { key, ...site } of SITES) sites[key] = await asLead('AddSite', site);
+  const places = (at: RequirementLine['at']) => {
+    const index = ['A1', 'A2', 'A3'].indexOf(at);
+    return index === -1
+      ? { kind: 'site' as const, id: sites[at] ?? '' }
+      : { kind: 'address' as const, id: addresses[index] ?? '' };
+  };
+  return { addresses, sites, places };
+}
+
+interface Staffing {
+  readonly driver: Driver;
+  readonly asLead: LeadSends;
+  readonly cast: Cast;
+  readonly operation: Id;
+  readonly t: number;
+  readonly places: (at: RequirementLine['at']) => { kind: 'address' | 'site'; id: Id };
+}
+
+/** Requirements, whom they are asked of, who is put forward and what they answered. Gives assignment ids by name. */
+async function staff({ driver, asLead, cast, operation, t, places }: Staffing): Promise<ReadonlyMap<string, Id>> {
+  const requests: Id[] = [];
+  for (const { at, ask, ...requirement } of REQUIREMENTS) {
+    const requirementId = await asLead('AddRequirement', { ...requirement, place: places(at) });
+    const [agency, unit] = ask.split('/') as [AgencyKey | 'police', string?];
+    const asked = {
+      agencyId: cast.agencies[agency],
+      unitId: unit === undefined ? null : (cast.units.get(`${agency}/${unit}`) ?? null),
+    };
+    requests.push(await asLead('AskAgencies', { requirementId, asked: [asked], answerBy: driver.now + HOUR }));
+  }
+  const assignments = new Map<string, Id>();
+  for (const { requirement, person, answer, untilHour } of ANSWERS) {
+    const { id, coordinator } = cast.roster.get(person) ?? { id: '', coordinator: cast.administrator };
+    const window = REQUIREMENTS[requirement]?.window ?? { start: 0, end: 60 };
+    const startAt = t + window.start * 60_000;
+    const endAt = untilHour === undefined ? t + window.end * 60_000 : t + untilHour * HOUR;
+    const assignmentId = await driver.operation(operation, coordinator, 'coordinator', 'PutForward', {
+      requestId: requests[requirement] ?? '',
+      personId: id,
+      startAt,
+      endAt,
+      slackMinutes: 45,
+    });
+    assignments.set(person, assignmentId);
+    if (answer === 'confirmed')
+      await driver.operation(operation, coordinator, 'coordinator', 'ConfirmAssignment', { assignmentId });
+  }
+  return assignments;
+}
+
+/** The hash of a token as clients make it: SHA-256 in base64url. */
+export const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');

@@ -1,0 +1,109 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import { Server } from 'socket.io';
+import { LIMITS } from '#shared/limits.ts';
+import { type ClientToServer, type Frame, PROTOCOL_VERSION, type ServerToClient } from '#shared/protocol.ts';
+import { refusal } from '#shared/refusals.ts';
+import type { Bearer } from '../identity/bearer.ts';
+import { moveViewers, sendOut } from './moved-viewers.ts';
+import { Publisher } from './publisher.ts';
+import { READER_LIMITS, type ReaderLimits, SlowReaders, terminate } from './slow-readers.ts';
+import { Viewer, type ViewerParts, type ViewerSocket } from './viewer.ts';
+
+export interface SocketServerParts extends ViewerParts {
+  readonly httpServer: HttpServer;
+  /** The Origin is looked at in the handshake: a browser sends cookies with sockets of any page. */
+  readonly originAllowed: (request: IncomingMessage) => boolean;
+  readonly bearerOf: (request: IncomingMessage) => Promise<Bearer | null>;
+  readonly readerLimits?: ReaderLimits;
+}
+
+export interface SocketServer {
+  publish(frames: readonly Frame[]): void;
+  /** Tells everybody to come back in a moment, and lets go of every connection. */
+  close(): Promise<void>;
+  readonly viewers: ReadonlySet<Viewer>;
+}
+
+const LOOK_EVERY = 250;
+const END_EVERY = 5_000;
+/** Time for "you are out" to reach a reader who reads, before the connection is ended below it. */
+const OUT_MILLISECONDS = 100;
+/** The live wire: websocket only, one frame an audience, nobody kept whose standing has ended. */
+export function createSocketServer(parts: SocketServerParts): SocketServer {
+  const viewers = new Set<Viewer>();
+  const io = openServer(parts);
+  const slow = new SlowReaders(parts.readerLimits ?? READER_LIMITS);
+  io.use((socket, next) => {
+    admit(socket, parts).then(next, next);
+  });
+  io.on('connection', (socket) => {
+    const viewer = new Viewer(socket, socket.data.bearer as Bearer, parts);
+    viewers.add(viewer);
+    socket.on('disconnect', () => {
+      viewers.delete(viewer);
+      slow.forget(viewer);
+    });
+  });
+  const looking = [
+    setInterval(() => slow.look(viewers), LOOK_EVERY),
+    setInterval(() => endDue(viewers, parts), END_EVERY),
+  ];
+  for (const timer of looking) timer.unref();
+  const stopListening = parts.host.onCommitted((stream, touched) =>
+    moveViewers(stream, touched, { ...parts, viewers }),
+  );
+  const publisher = new Publisher(io);
+  return {
+    viewers,
+    publish: (frames) => publisher.add(frames),
+    async close() {
+      for (const timer of looking) clearInterval(timer);
+      stopListening();
+      publisher.flush();
+      io.emit('restarting');
+      // A server that closes lets clients come back by themselves; `disconnect` would keep them away for good.
+      await new Promise((resolve) => setTimeout(resolve, OUT_MILLISECONDS));
+      for (const { socket } of viewers) terminate(socket);
+      await io.close();
+    },
+  };
+}
+
+function openServer({ httpServer, originAllowed }: SocketServerParts): Server<ClientToServer, ServerToClient> {
+  return new Server<ClientToServer, ServerToClient>(httpServer, {
+    transports: ['websocket'],
+    path: '/live',
+    serveClient: false,
+    maxHttpBufferSize: LIMITS.messageBytes,
+    perMessageDeflate: false,
+    httpCompression: false,
+    connectTimeout: 5_000,
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+    allowRequest: (request, decide) => decide(null, originAllowed(request)),
+  });
+}
+
+/** Only somebody signed in, with a client that speaks this protocol. The right to each stream is decided when joining. */
+async function admit(socket: ViewerSocket, parts: SocketServerParts): Promise<Error | undefined> {
+  if (socket.handshake.auth['protocol'] !== PROTOCOL_VERSION) return handshakeError('unknown_command');
+  const bearer = await parts.bearerOf(socket.request);
+  if (bearer === null) return handshakeError('signed_out');
+  socket.data.bearer = bearer;
+  // The request is not needed again, and holds memory for as long as the socket lives.
+  delete (socket.conn as unknown as { request?: unknown }).request;
+  return undefined;
+}
+
+function handshakeError(code: 'signed_out' | 'unknown_command'): Error {
+  return Object.assign(new Error(code), { data: refusal(code) });
+}
+
+/** Sessions end by time too: whoever's has is sent out within a few seconds. */
+function endDue(viewers: ReadonlySet<Viewer>, { standsStill, report }: SocketServerParts): void {
+  for (const viewer of viewers) {
+    standsStill(viewer.bearer).then((stands) => {
+      if (!stands) sendOut(viewer);
+    }, report);
+  }
+}

@@ -1,0 +1,88 @@
+import type { Beginning, Cursor, Drop, Frame, Put } from '#shared/protocol.ts';
+import type { Principal } from '../domain/principal.ts';
+import type { Touched } from '../domain/tables.ts';
+import { AudienceFeed } from './audience-feed.ts';
+import type { Clock } from './clock.ts';
+
+/** The cut of one stream, as access/ makes it: audiences are opened, moved by what was touched, and closed. */
+export interface Projection {
+  open(audience: string): void;
+  close(audience: string): void;
+  view(audience: string): Put;
+  apply(touched: Touched): ReadonlyMap<string, { readonly put: Put; readonly drop: Drop }>;
+  /** From scratch, for a reader who does not follow. */
+  once(audience: string): Put;
+}
+
+/** The audiences that a principal would follow in this stream; null where nothing here is theirs. */
+export type AudiencesOf = (
+  principal: Principal,
+) => { readonly shared: string | null; readonly own: string | null } | null;
+
+export interface FeedParts {
+  readonly projection: Projection;
+  readonly audiencesOf: AudiencesOf;
+  readonly clock: Clock;
+  /** A random name for a feed; says nothing, and is never used twice. */
+  readonly newInstance: () => string;
+}
+
+/** An audience that nobody follows is kept this long, so that those who lost contact can resume. */
+const KEPT_MILLISECONDS = 120_000;
+
+/** All audiences of one stream that somebody follows, or lately did. */
+export class Feeds {
+  readonly #parts: FeedParts;
+  readonly #feeds = new Map<string, AudienceFeed>();
+
+  constructor(parts: FeedParts) {
+    this.#parts = parts;
+  }
+
+  /** Begins to follow. Each `begin` is ended by one `release`. */
+  begin(audience: string, cursors: readonly Cursor[]): Beginning {
+    const feed = this.#feeds.get(audience) ?? this.#open(audience);
+    feed.retain();
+    return feed.begin(cursors, () => this.#parts.projection.view(audience));
+  }
+
+  release(audience: string): void {
+    const feed = this.#feeds.get(audience);
+    if (feed === undefined) return;
+    feed.release();
+    if (feed.followers === 0) this.#parts.clock.after(KEPT_MILLISECONDS, () => this.#closeIfUnused(audience, feed));
+  }
+
+  view(audience: string): Put {
+    return this.#feeds.has(audience) ? this.#parts.projection.view(audience) : this.#parts.projection.once(audience);
+  }
+
+  /** The frames of every audience for which the commit changed something, and of no other. */
+  advance(touched: Touched): readonly Frame[] {
+    const frames: Frame[] = [];
+    for (const [audience, { put, drop }] of this.#parts.projection.apply(touched)) {
+      const frame = this.#feeds.get(audience)?.next(put, drop);
+      if (frame !== undefined) frames.push(frame);
+    }
+    return frames;
+  }
+
+  /** Where the principal's shared audience stands, if somebody follows it. */
+  cursorFor(principal: Principal): Cursor | null {
+    const shared = this.#parts.audiencesOf(principal)?.shared;
+    return shared ? (this.#feeds.get(shared)?.cursor ?? null) : null;
+  }
+
+  #open(audience: string): AudienceFeed {
+    this.#parts.projection.open(audience);
+    const feed = new AudienceFeed(this.#parts.newInstance());
+    this.#feeds.set(audience, feed);
+    return feed;
+  }
+
+  #closeIfUnused(audience: string, feed: AudienceFeed): void {
+    if (feed.followers > 0 || this.#feeds.get(audience) !== feed) return;
+    this.#feeds.delete(audience);
+    this.#parts.projection.close(audience);
+  }
+}

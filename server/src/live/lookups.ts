@@ -1,0 +1,27 @@
+import { agencyStream, DIRECTORY } from '#shared/ids.ts';
+import { isErased } from '#shared/erased.ts';
+import type { AgencyEntities } from '../domain/agency-state.ts';
+import type { Lookups } from '../domain/decider.ts';
+import type { DirectoryEntities } from '../domain/directory-state.ts';
+import type { Entities, Reader } from '../domain/tables.ts';
+
+/** Facts of other streams that a decision may copy. Read from open streams only: the directory and all rosters are. */
+export function lookupsFrom(open: (stream: string) => Reader<Entities> | undefined): Lookups {
+  const directory = () => open(DIRECTORY) as unknown as Reader<DirectoryEntities> | undefined;
+  return {
+    account(accountId) {
+      const account = directory()?.get('account', accountId);
+      if (account === undefined || isErased(account.name)) return undefined;
+      const { name, agencyId, unitId, state } = account;
+      return { name, agencyId, unitId, active: state !== 'suspended' };
+    },
+    agency: (agencyId) => directory()?.get('agency', agencyId),
+    rosterPerson(agencyId, personId) {
+      const roster = open(agencyStream(agencyId)) as unknown as Reader<AgencyEntities> | undefined;
+      const person = roster?.get('rosterPerson', personId);
+      if (person === undefined || isErased(person.shownName)) return undefined;
+      const { shownName, unitId, roles, languages, gender, worksWith } = person;
+      return { shownName, unitId, roles, languages, gender, worksWith };
+    },
+  };
+}

@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto';
+import { statfs } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { pino, type Logger } from 'pino';
+import { idFromBytes } from '#shared/ids.ts';
+import type { Put } from '#shared/protocol.ts';
+import { audiencesOf } from './access/audiences.ts';
+import { authorise } from './access/authorise.ts';
+import type { Config } from './config.ts';
+import { EVENT_CATALOGUE } from './domain/catalogue.ts';
+import type { Principal } from './domain/principal.ts';
+import { Audiences } from './gateway/audiences.ts';
+import { createHttpApp, createPaces } from './gateway/http-app.ts';
+import { readBearer } from './gateway/http-cookies.ts';
+import { createHttpServer } from './gateway/http-server.ts';
+import { originAllowed } from './gateway/security.ts';
+import { createSocketServer } from './gateway/socket-server.ts';
+import { foundDirectory } from './identity/first-start.ts';
+import { createIdentity } from './identity/identity.ts';
+import { noReadLog } from './identity/read-log.ts';
+import { type Clock, systemClock } from './live/clock.ts';
+import { createHost, type LiveHost } from './live/create-host.ts';
+import { projectionOf } from './live/stream-cut.ts';
+import { openDataFolder, type OpenDataFolder } from './log/data-folder.ts';
+import { connectMongo } from './log/stores/mongo-connection.ts';
+import { openMongoKeyStore } from './log/stores/mongo-keys.ts';
+import { openMongoStore } from './log/stores/mongo.ts';
+
+export interface StartOptions {
+  readonly config: Config;
+  /** The built pages; null where another server hands them out. */
+  readonly assetsFolder: string | null;
+  readonly version: string;
+  readonly clock?: Clock;
+  readonly random?: (length: number) => Uint8Array;
+}
+
+/** A running Muster. */
+export interface Muster {
+  readonly host: LiveHost;
+  /** Where it listens: "http://127.0.0.1:4400". */
+  readonly url: string;
+  /** The token of the first administrator's one-time link; null unless the store was empty. */
+  readonly firstLink: string | null;
+  /** Finishes what was begun, tells everybody to come back, and lets go of the data folder. */
+  close(): Promise<void>;
+}
+
+/** Puts every room in its place and opens the door. The only place that knows them all. */
+export async function startMuster(options: StartOptions): Promise<Muster> {
+  const { config, clock = systemClock, random = randomBytes } = options;
+  const logger = loggerFor(config);
+  const report = (error: unknown, stream?: string) => logger.error({ stream, ...faultOf(error) }, 'fault');
+  const data = await openData(config, clock);
+  let publish: Parameters<typeof createHost>[0]['publish'] = () => undefined;
+  const host = await createHost({
+    log: data.log,
+    clock,
+    newInstance: () => idFromBytes(random(11)),
+    authorise,
+    projectionOf,
+    audiencesOf,
+    publish: (frames) => publish(frames),
+    report,
+    build: options.version,
+  });
+  const now = () => clock.now();
+  const firstLink = await foundDirectory(host, random, now);
+  const identity = await createIdentity({ host, now, random });
+  const paces = createPaces();
+  const ready = () => isReady(host, config.dataFolder);
+  const view = viewOf(host);
+  const parts = { host, identity, config, readLog: noReadLog, paces, now, report };
+  const app = createHttpApp({
+    ...parts,
+    view,
+    assetsFolder: options.assetsFolder,
+    health: { version: options.version, ready },
+  });
+  const httpServer = createHttpServer(app);
+  const sockets = createSocketServer({
+    ...parts,
+    httpServer,
+    audiences: new Audiences(audiencesOf),
+    originAllowed: (request) => originAllowed(request, config),
+    bearerOf: (request) => readBearer(request, identity, config),
+    principalFor: (bearer, as) => identity.principalFor(bearer, as),
+    standsStill: (bearer) => identity.standsStill(bearer),
+    seen: (bearer) => identity.seen(bearer),
+    mayPass: async (person) => (await paces.person.take(person)).ok,
+  });
+  publish = (frames) => sockets.publish(frames);
+  const url = await listen(httpServer, config);
+  logger.info({ url, version: options.version }, 'open');
+  return {
+    host,
+    url,
+    firstLink,
+    async close() {
+      await host.stop();
+      await sockets.close();
+      httpServer.closeAllConnections();
+      await data.close();
+      logger.info('closed');
+    },
+  };
+}
+
+/** Lines of JSON with a time, a level and what happened: streams and codes, never content. */
+function loggerFor(config: Config): Logger {
+  return pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+}
+
+/** Of a fault, its kind and the place in our own code: a message might carry what was typed. */
+function faultOf(error: unknown): { readonly kind: string; readonly at: readonly string[] } {
+  if (!(error instanceof Error)) return { kind: typeof error, at: [] };
+  const at = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 4);
+  return { kind: error.name, at: at.map((line) => line.trim().replace(/^at /, '')) };
+}
+
+async function openData(config: Config, clock: Clock): Promise<OpenDataFolder> {
+  const base = { folder: config.dataFolder, catalogue: EVENT_CATALOGUE, now: () => clock.now() };
+  const masterKey = config.masterKeyFile === null ? {} : { masterKeyFile: config.masterKeyFile };
+  if (config.store.kind === 'embedded') return openDataFolder({ ...base, ...masterKey });
+  const connection = await connectMongo(config.store.uri);
+  const stores = { commits: await openMongoStore(connection), keys: openMongoKeyStore(connection) };
+  return openDataFolder({ ...base, ...masterKey, stores });
+}
+
+/** The cut for a reader who does not follow: the same function as for the sockets. */
+function viewOf(host: LiveHost) {
+  const audiences = new Audiences(audiencesOf);
+  return async (principal: Principal, stream: string): Promise<{ audiences: readonly Put[] } | null> => {
+    const streamHost = await host.existing(stream);
+    const names = streamHost === undefined ? null : audiences.namesFor(principal, streamHost);
+    if (streamHost === undefined || names === null) return null;
+    return { audiences: names.map((name) => streamHost.view(name)) };
+  };
+}
+
+const LEAST_FREE_BYTES = 64 * 1024 * 1024;
+
+/** Whether commands can be recorded: the disk has room, the clock has not leapt. */
+async function isReady(host: LiveHost, folder: string): Promise<boolean> {
+  const disk = await statfs(folder);
+  return disk.bavail * disk.bsize > LEAST_FREE_BYTES && !host.scheduler.leapt;
+}
+
+/** A backlog long enough for everybody to come back at once. */
+const BACKLOG = 4_096;
+
+async function listen(httpServer: ReturnType<typeof createHttpServer>, config: Config): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    httpServer.once('error', reject);
+    httpServer.listen({ host: config.host, port: config.port, backlog: BACKLOG }, resolve);
+  });
+  const { port } = httpServer.address() as AddressInfo;
+  return config.origin ?? `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`;
+}
