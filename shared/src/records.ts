@@ -2,17 +2,14 @@ import type { Erased } from './erased.ts';
 import type { Point } from './commands/plan-fields.ts';
 import type {
   AgencyKind,
-  Answer,
   CountKind,
   Gender,
-  GenderAsked,
   NoticeKind,
   OperationRole,
   Order,
   Outcome,
   Phase,
   PlaceKind,
-  Presence,
   ShownLevel,
   Sight,
   SiteKind,
@@ -23,6 +20,10 @@ import type {
   WorksWith,
 } from './vocabulary.ts';
 import type { Standing } from './commands/directory-commands.ts';
+
+import type { RequirementView, RequestView, AssignmentView, CoverView, ReadinessView } from './staffing-records.ts';
+
+export type { RequirementView, RequestView, AssignmentView, CoverView, ReadinessView } from './staffing-records.ts';
 
 /**
  * What crosses the wire to a viewer. A field that an audience may not see is absent, so every field beyond the key is
@@ -107,68 +108,6 @@ export interface MemberView {
   active?: boolean;
 }
 
-export interface RequirementView {
-  ref?: string;
-  role?: StaffRole;
-  number?: number;
-  place?: { kind: 'address' | 'site'; id: string };
-  window?: { start: number; end: number };
-  languages?: readonly string[];
-  gender?: GenderAsked;
-  worksWith?: WorksWith;
-  note?: string;
-}
-
-/** A requirement as asked of one agency or unit: by place kind and area, never by place. */
-export interface RequestView {
-  ref?: string;
-  /** Police see which requirement it is of; the agency does not. */
-  requirementId?: string;
-  agencyId?: string;
-  unitId?: string | null;
-  role?: StaffRole;
-  number?: number;
-  placeKind?: PlaceKind;
-  /** The place as shown to this agency, once it is. */
-  placeId?: string | null;
-  area?: string;
-  startAt?: number | null;
-  endAt?: number | null;
-  languages?: readonly string[];
-  gender?: GenderAsked;
-  worksWith?: WorksWith;
-  note?: string;
-  askedAt?: number;
-  answerBy?: number | null;
-  standing?: 'open' | 'cannot' | 'overdue' | 'taken_back';
-}
-
-export interface AssignmentView {
-  requirementId?: string;
-  requestId?: string;
-  agencyId?: string;
-  unitId?: string | null;
-  /** The agency's own and the worker's own only. */
-  shownName?: string | Erased;
-  personId?: string;
-  role?: StaffRole;
-  languages?: readonly string[];
-  gender?: Gender;
-  startAt?: number;
-  endAt?: number;
-  slackMinutes?: number;
-  answer?: Answer;
-  answeredAt?: number | null;
-  /** Who gave the answer: the worker herself by link, or her coordinator by voice. */
-  answeredBy?: 'worker' | 'coordinator' | null;
-  mayKnowSomeone?: boolean;
-  presence?: Presence;
-  presenceAt?: number | null;
-  /** Whether an answer link and a day pass are out, and whether the pass was opened. */
-  link?: 'none' | 'issued' | 'opened';
-  pass?: 'none' | 'issued' | 'opened';
-}
-
 /** A place as shown to one agency. At level "area" only the kind and the area are here. */
 export interface PlaceView {
   label?: string;
@@ -249,29 +188,6 @@ export interface ContestView {
   other?: unknown;
   by?: string;
   at?: number;
-}
-
-/** Derived: one requirement's cover by hour. `hours` starts at `startAt`, one number of confirmed people an hour. */
-export interface CoverView {
-  requirementId?: string;
-  needed?: number;
-  startAt?: number | null;
-  hours?: readonly number[];
-  putForward?: number;
-  gap?:
-    | { kind: 'none' }
-    | { kind: 'short'; startAt: number | null; endAt: number | null; missing: number; sentence: string };
-}
-
-/** Derived: whether an address is ready, each "no" with its reason and where it is mended. */
-export interface ReadinessView {
-  addressId?: string;
-  ready?: boolean;
-  faults?: readonly {
-    code: 'no_team' | 'no_updater' | 'not_covered' | 'not_told' | 'no_t' | 'contested';
-    sentence: string;
-    mendAt: { kind: 'address' | 'team' | 'requirement' | 'operation'; id: string };
-  }[];
 }
 
 /** The viewer's own card: who they are here, and what they may act as. */

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 
-/** Control characters, lone surrogates, and the marks that reorder or hide text (bidi, zero width, tags). */
+/** Control characters but tab and line break, lone surrogates, and the marks that reorder or hide text. */
 const UNFIT =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|\uDB40[\uDC00-\uDC7F]/u;
-const UNFIT_UNITS = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+  /(?![\t\n])\p{Cc}|\p{Cs}|[\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]/u;
 
-export const isFitText = (value: string): boolean => !UNFIT.test(value) && !UNFIT_UNITS.test(value);
+export const isFitText = (value: string): boolean => !UNFIT.test(value);
 
 const fit = z.refine<string>(isFitText, { error: 'text.unfit' });
 const oneLine = z.refine<string>((value) => !/[\t\n]/.test(value), { error: 'text.lines' });
