@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyHead } from '#server/log/chain.ts';
 import { openDataFolder, type OpenDataFolder } from '#server/log/data-folder.ts';
@@ -56,15 +56,15 @@ async function race(file: string, me: string, last: number, planted: boolean): P
 const FLIPPED = ['log.db', 'log.db-wal', 'keys.db', 'keys.db-wal', 'heads.journal', 'master.key', 'signing.key'];
 
 /** Flips one bit in a copy of a data folder for each number, opens and reads it all, and says what was served. */
-async function openFlipped(pristine: string, seed: number, from: number, to: number): Promise<void> {
+async function openFlipped(pristine: readonly string[], seed: number, from: number, to: number): Promise<void> {
   for (let n = from; n < to; n += 1) {
     const random = seeded(seed + n);
-    const copy = `${pristine}-${n}`;
-    rmSync(copy, { recursive: true, force: true });
-    mkdirSync(copy);
-    cpSync(pristine, copy, { recursive: true });
-    // Most of the flips go where most of the bytes are, each file is met often.
-    const file = FLIPPED[Math.min(FLIPPED.length - 1, Math.floor(random() * 10) >> 1)] ?? 'log.db';
+    const source = pristine[n % pristine.length] ?? '';
+    const copy = `${source}-${n}`;
+    cpSync(source, copy, { recursive: true });
+    const files = FLIPPED.filter((name) => existsSync(join(copy, name)) && statSync(join(copy, name)).size > 0);
+    // Half of the flips go into the first two, where the commits are; the rest into the others.
+    const file = files[Math.floor(random() * (random() < 0.5 ? 2 : files.length))] ?? 'log.db';
     const bytes = readFileSync(join(copy, file));
     const bit = Math.floor(random() * bytes.length * 8);
     bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
@@ -121,7 +121,7 @@ async function hold(folder: string): Promise<void> {
 const [first = '', second = '', third = '', fourth = ''] = args;
 if (mode === 'append') await appendForEver(first, second === 'planted');
 else if (mode === 'race') await race(first, second, Number(third), fourth === 'planted');
-else if (mode === 'flip') await openFlipped(first, Number(second), Number(third), Number(fourth));
+else if (mode === 'flip') await openFlipped(first.split(','), Number(second), Number(third), Number(fourth));
 else if (mode === 'serve') say(`served 0 ${JSON.stringify(await serveAll(first))}`);
 else if (mode === 'hold') await hold(first);
 else throw new Error(`unknown mode ${mode}`);

@@ -1,8 +1,8 @@
 import Database from 'libsql';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { concat, lengthPrefixed, u64, utf8 } from '#server/log/bytes.ts';
-import { chainHash, genesisHash } from '#server/log/chain.ts';
+import { utf8 } from '#server/log/bytes.ts';
+import { chainHash } from '#server/log/chain.ts';
 import { DATA_FILES } from '#server/log/data-folder.ts';
 import type { CommitRecord } from '#server/log/codec.ts';
 import {
@@ -99,9 +99,3 @@ export const plainCodec = {
     return { ...commit, hash: chainHash(after.hash, commit) };
   },
 };
-
-/** A chain that forgets the hash before, so that commits can be swapped and dropped. */
-export function unchainedHash({ stream, version, commandId, bytes }: Omit<Commit, 'hash'>): Uint8Array {
-  const link = { stream, version, commandId, bytes: concat(u64(version), lengthPrefixed(bytes)) };
-  return chainHash(genesisHash(stream), link);
-}

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { EventCatalogue } from './catalogue.ts';
 import { openEventLog, type EventLog } from './event-log.ts';
 import { openHeadsJournal } from './heads.ts';
-import { loadMasterKey, loadSigningKey } from './key-files.ts';
-import { openKeyring, type Keyring } from './keys.ts';
+import { loadSigningKey, openRing } from './key-files.ts';
+import type { Keyring } from './keys.ts';
 import type { CommitStore, KeyStore } from './store.ts';
 import { openLibsqlKeyStore } from './stores/libsql-keys.ts';
 import { openLibsqlStore } from './stores/libsql.ts';
@@ -36,7 +36,7 @@ export interface OpenDataFolder {
   readonly log: EventLog;
   readonly keyring: Keyring;
   /** Closes the log and its stores and lets go of the folder. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -57,10 +57,8 @@ export async function openDataFolder(options: DataFolderOptions): Promise<OpenDa
     const keys = options.stores?.keys ?? openLibsqlKeyStore(join(folder, DATA_FILES.dataKeys));
     opened.push(keys);
     const logIsEmpty = (await store.streams('')).length === 0;
-    const nothingSealed = logIsEmpty && (await keys.all()).length === 0;
-    const master = loadMasterKey(options.masterKeyFile ?? join(folder, DATA_FILES.masterKey), nothingSealed);
-    const signingKey = loadSigningKey(join(folder, DATA_FILES.signingKey), nothingSealed);
-    const keyring = await openKeyring(keys, master, logIsEmpty);
+    const keyring = await openRing(options.masterKeyFile ?? join(folder, DATA_FILES.masterKey), keys, logIsEmpty);
+    const signingKey = loadSigningKey(join(folder, DATA_FILES.signingKey), logIsEmpty);
     const heads = openHeadsJournal(join(folder, DATA_FILES.heads), signingKey);
     opened.push({ close: async () => heads.close() });
     const log = await openEventLog({ store, keyring, signingKey, heads, catalogue, now });

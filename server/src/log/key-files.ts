@@ -2,7 +2,8 @@ import { createPrivateKey, generateKeyPairSync, randomBytes, type KeyObject } fr
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { KeyRefused } from './errors.ts';
-import type { Keyring } from './keys.ts';
+import { openKeyring, type Keyring } from './keys.ts';
+import type { KeyStore } from './store.ts';
 
 const MASTER_BYTES = 32;
 /** 32 random bytes hold fewer than 16 different values about once in 10^14 keys; a typed or patterned key often does. */
@@ -52,25 +53,53 @@ export function loadSigningKey(path: string, storeIsEmpty: boolean): KeyObject {
 
 /**
  * Replaces the master key: writes the new one beside the old, wraps every data key anew, then lets it take the old
- * one's place. After an interruption the same call with the same file finishes the work.
+ * one's place. Gives the number of keys. When it is interrupted, `openRing` finishes it at the next start.
  */
 export async function rotateMasterKey(path: string, keyring: Keyring): Promise<number> {
-  const next = `${path}.next`;
-  const newMaster = loadMasterKey(next, true);
-  const count = await keyring.rewrap(newMaster);
-  renameSync(next, path);
-  syncFolder(dirname(path));
+  const count = await keyring.rewrap(loadMasterKey(nextTo(path), true));
+  takePlace(path);
   return count;
+}
+
+/** Opens the ring of data keys under the master key of a file, and finishes a change of it. Throws KeyRefused. */
+export async function openRing(path: string, keys: KeyStore, logIsEmpty: boolean): Promise<Keyring> {
+  const nothingSealed = logIsEmpty && (await keys.all()).length === 0;
+  const master = loadMasterKey(path, nothingSealed);
+  if (!existsSync(nextTo(path))) return openKeyring(keys, master, logIsEmpty);
+  const next = loadMasterKey(nextTo(path), false);
+  try {
+    const keyring = await openKeyring(keys, master, logIsEmpty);
+    await keyring.rewrap(next);
+    takePlace(path);
+    return keyring;
+  } catch (error) {
+    // The check entry is wrapped last: when the old key no longer opens it, only the file was left to be renamed.
+    if (!(error instanceof KeyRefused)) throw error;
+    const keyring = await openKeyring(keys, next, logIsEmpty);
+    takePlace(path);
+    return keyring;
+  }
+}
+
+function nextTo(path: string): string {
+  return `${path}.next`;
+}
+
+function takePlace(path: string): void {
+  renameSync(nextTo(path), path);
+  syncFolder(dirname(path));
 }
 
 function makeKeyFile(path: string, content: Uint8Array, storeIsEmpty: boolean, name: string): void {
   if (!storeIsEmpty) {
     throw new KeyRefused(`The ${name} is missing although the log is not empty. Restore it to ${path}.`);
   }
-  const file = openSync(path, 'wx', 0o600);
+  const beside = `${path}.new`;
+  const file = openSync(beside, 'w', 0o600);
   writeSync(file, content);
   fsyncSync(file);
   closeSync(file);
+  renameSync(beside, path);
   syncFolder(dirname(path));
 }
 

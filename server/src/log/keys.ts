@@ -150,7 +150,9 @@ class StoredKeyring implements Keyring {
   }
 
   async rewrap(newMaster: Uint8Array): Promise<number> {
-    const entries = await this.#store.all();
+    const stored = await this.#store.all();
+    // The check entry last: until it is wrapped anew, the old master key still opens the ring.
+    const entries = stored.toSorted((one, other) => Number(one.keyId === CHECK_ID) - Number(other.keyId === CHECK_ID));
     const rewrapped = entries.map(({ keyId: id, wrapped }) => {
       const state = unwrap(this.#master, id, wrapped);
       if (state.kind === 'held') return { keyId: id, wrapped: wrap(newMaster, id, HELD, state.bytes) };

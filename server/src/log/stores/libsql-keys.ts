@@ -1,5 +1,14 @@
 import type { KeyStore, WrappedKey } from '../store.ts';
-import { asBytes, asKey, asName, guarded, inOneWrite, openLibsqlFile, type LibsqlFile } from './libsql-file.ts';
+import {
+  asBytes,
+  asKey,
+  asName,
+  closeLibsqlFile,
+  guarded,
+  inOneWrite,
+  openLibsqlFile,
+  type LibsqlFile,
+} from './libsql-file.ts';
 
 const SCHEMA = ['CREATE TABLE IF NOT EXISTS keys (id BLOB PRIMARY KEY, wrapped BLOB NOT NULL)'];
 const NAME = 'the file of data keys';
@@ -55,6 +64,6 @@ class LibsqlKeyStore implements KeyStore {
   }
 
   async close(): Promise<void> {
-    this.#file.close();
+    closeLibsqlFile(this.#file);
   }
 }

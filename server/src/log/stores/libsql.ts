@@ -11,7 +11,16 @@ import {
   type StoredSnapshot,
 } from '../store.ts';
 import { judgeBatch } from './judge.ts';
-import { asBytes, asKey, asName, guarded, inOneWrite, openLibsqlFile, type LibsqlFile } from './libsql-file.ts';
+import {
+  asBytes,
+  asKey,
+  asName,
+  closeLibsqlFile,
+  guarded,
+  inOneWrite,
+  openLibsqlFile,
+  type LibsqlFile,
+} from './libsql-file.ts';
 
 const SCHEMA = [
   `CREATE TABLE IF NOT EXISTS commits (stream BLOB NOT NULL, version INTEGER NOT NULL, command BLOB NOT NULL,
@@ -134,7 +143,7 @@ export class LibsqlStore implements CommitStore {
   }
 
   async close(): Promise<void> {
-    this.#file.close();
+    closeLibsqlFile(this.#file);
   }
 }
 
