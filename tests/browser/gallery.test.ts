@@ -183,10 +183,12 @@ test('UI25 menus and comboboxes work by keyboard alone', async () => {
   const menu = page.getByRole('button', { name: 'Assign to' });
   await menu.focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: 'MIKE 10' }).waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   expect(await page.getByTestId('last').textContent()).toContain('MIKE 20');
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Take off' }).click();
+  expect(await page.getByTestId('last').textContent()).toContain('off');
   await menu.focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
@@ -230,5 +232,27 @@ test('UI27 the time field says what it took, and says what is wrong once it is l
   await field.blur();
   await page.getByText('Minutes and seconds go from 00 to 59').first().waitFor();
   expect(await field.getAttribute('aria-invalid')).toBe('true');
+  await context.close();
+});
+
+test('UI32 what is hidden until held is in the page only while it is held', async () => {
+  const { context, page } = await open('dark', 390);
+  const cover = page.getByRole('button', { name: 'Hold to show the address' });
+  const shown = (): Promise<boolean> => page.evaluate(() => document.body.innerHTML.includes('14 Example Road'));
+  await cover.scrollIntoViewIfNeeded();
+  expect(await shown()).toBe(false);
+  await cover.hover();
+  await page.mouse.down();
+  expect(await shown()).toBe(true);
+  await page.mouse.up();
+  expect(await shown()).toBe(false);
+  await cover.focus();
+  await page.keyboard.down('Space');
+  expect(await shown()).toBe(true);
+  await page.keyboard.up('Space');
+  expect(await shown()).toBe(false);
+  await page.keyboard.down('Space');
+  await cover.blur();
+  expect(await shown()).toBe(false);
   await context.close();
 });

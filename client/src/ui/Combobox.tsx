@@ -19,19 +19,14 @@ export interface ComboboxProps extends FieldBase {
 
 const toText = (item: ComboItem | null): string => item?.label ?? '';
 
-/** Emptied text is no choice; text that was left without choosing goes back to what is chosen. */
+/** Text that was left without choosing goes back to what is chosen. */
 function reduce(
   state: UseComboboxState<ComboItem>,
   { type, changes }: UseComboboxStateChangeOptions<ComboItem>,
 ): Partial<UseComboboxState<ComboItem>> {
-  if (type === useCombobox.stateChangeTypes.InputChange && changes.inputValue === '') {
-    return { ...changes, selectedItem: null };
-  }
-  if (type === useCombobox.stateChangeTypes.InputBlur) {
-    const chosen = changes.selectedItem === undefined ? state.selectedItem : changes.selectedItem;
-    return { ...changes, inputValue: toText(chosen) };
-  }
-  return changes;
+  if (type !== useCombobox.stateChangeTypes.InputBlur) return changes;
+  const chosen = changes.selectedItem === undefined ? state.selectedItem : changes.selectedItem;
+  return { ...changes, inputValue: toText(chosen) };
 }
 
 /** One out of many, found by typing: staff, languages, teams. */
@@ -47,11 +42,21 @@ export function Combobox(props: ComboboxProps) {
     itemToKey: (item) => item?.value,
     selectedItem: chosen,
     stateReducer: reduce,
-    onSelectedItemChange: ({ selectedItem }) => onChange(selectedItem?.value),
-    // Opening shows the whole list again: what is chosen is not a search.
-    onInputValueChange: ({ inputValue, selectedItem }) =>
-      setTyped(inputValue === toText(selectedItem ?? null) ? '' : inputValue),
+    onSelectedItemChange: ({ selectedItem }) => {
+      setTyped('');
+      onChange(selectedItem?.value);
+    },
+    // Opening again shows the whole list: what is chosen is not a search.
+    onStateChange: ({ type }) => {
+      if (type === useCombobox.stateChangeTypes.InputBlur) setTyped('');
+    },
   });
+  // Here and not in downshift's own callback, which comes a task later: a quick hand's next key would find the list
+  // of the letter before.
+  const type = (text: string): void => {
+    setTyped(text);
+    if (text === '' && value !== undefined) onChange(undefined);
+  };
   return (
     <Field {...pickBase({ label, hint, fault, id, optional, width, hideLabel })}>
       {(control) => (
@@ -63,6 +68,7 @@ export function Combobox(props: ComboboxProps) {
               placeholder,
               required: optional !== true,
               'aria-labelledby': undefined,
+              onChange: (event) => type(event.currentTarget.value),
             })}
           />
           <ComboList

@@ -41,7 +41,14 @@ export function Menu({ label, items, kind = 'plain', icon = 'chevron', size = 'n
   };
   const onToggle = (event: ToggleEvent<HTMLDivElement>): void => {
     setOpen(event.newState === 'open');
-    if (event.newState === 'open') options()[0]?.focus();
+    if (event.newState === 'open' && !menu.current?.contains(document.activeElement)) options()[0]?.focus();
+  };
+  // By key the menu opens and takes the focus at once: the toggle event comes later than a quick hand's next key.
+  const onOpenKey = (event: KeyboardEvent): void => {
+    if (!['Enter', ' ', 'ArrowDown'].includes(event.key) || open) return;
+    event.preventDefault();
+    menu.current?.showPopover();
+    options()[0]?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const all = options();
@@ -62,6 +69,7 @@ export function Menu({ label, items, kind = 'plain', icon = 'chevron', size = 'n
         disabled={disabled}
         popoverTarget={id}
         aria-haspopup="menu"
+        onKeyDown={onOpenKey}
         aria-expanded={open}
       >
         {label}

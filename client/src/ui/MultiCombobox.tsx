@@ -41,11 +41,13 @@ export function MultiCombobox(props: MultiComboboxProps) {
     itemToKey: (item) => item?.value,
     selectedItem: null,
     stateReducer: reduce,
-    onStateChange: ({ selectedItem }) => {
-      if (selectedItem !== undefined && selectedItem !== null) onChange([...values, selectedItem.value]);
+    onStateChange: ({ type, selectedItem }) => {
+      if (selectedItem !== undefined && selectedItem !== null) {
+        setTyped('');
+        if (!values.includes(selectedItem.value)) onChange([...values, selectedItem.value]);
+      }
+      if (type === useCombobox.stateChangeTypes.InputBlur) setTyped('');
     },
-    // The text is the list's own: fed back from here it would arrive a letter late.
-    onInputValueChange: ({ inputValue }) => setTyped(inputValue),
   });
   return (
     <Field {...pickBase({ label, hint, fault, id, optional, width, hideLabel })}>
@@ -58,6 +60,8 @@ export function MultiCombobox(props: MultiComboboxProps) {
               disabled,
               placeholder,
               'aria-labelledby': undefined,
+              // At once, so that a quick hand's next key finds the list of this letter.
+              onChange: (event) => setTyped(event.currentTarget.value),
               onKeyDown: (event) => {
                 const last = values.at(-1);
                 if (event.key === 'Backspace' && event.currentTarget.value === '' && last !== undefined) remove(last);

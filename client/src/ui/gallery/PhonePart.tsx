@@ -6,6 +6,7 @@ import { Chip } from '../Chip.tsx';
 import { ConfirmByUndo } from '../ConfirmByUndo.tsx';
 import { ConnectionBar } from '../ConnectionBar.tsx';
 import { HoldButton } from '../HoldButton.tsx';
+import { HoldToShow } from '../HoldToShow.tsx';
 import { TextField } from '../TextField.tsx';
 import styles from './gallery.module.css';
 
@@ -31,6 +32,7 @@ export function PhonePart() {
             kept here
           </Chip>
         </div>
+        <HoldToShow label="Hold to show the address">Flat 2, 14 Example Road, LU1 0AA</HoldToShow>
         <Button
           kind="primary"
           size="next"
