@@ -20,7 +20,7 @@ async function checkRoom(room: string): Promise<readonly Outcome[]> {
     await checkStep('format', 'oxfmt', ['--check', ...folders]),
     await checkStep('lint', 'oxlint', ['--type-aware', ...folders]),
     await checkStep('types', 'tsc', ['-b']),
-    await jestStep(room, ['--selectProjects', 'rooms', `tests/${room}/`]),
+    await jestStep(room, [`tests/${room}/`, '--selectProjects', 'rooms']),
   ];
 }
 

@@ -22,7 +22,11 @@ export const DIRECTORY_FOLDS: Folds<DirectoryFact, DirectoryEntities> = {
   LinkIssued: (state, { accountId, tokenHash, purpose, issuedAt }) =>
     account(state, accountId, () => ({ link: { purpose, tokenHash, issuedAt, spent: false } })),
   LinkSpent: (state, { accountId }) =>
-    account(state, accountId, ({ link }) => ({ link: link === null ? null : { ...link, spent: true } })),
+    account(state, accountId, ({ link, state: before }) => ({
+      link: link === null ? null : { ...link, spent: true },
+      // Who has signed in by a link is there, with or without a password.
+      state: before === 'invited' && link?.purpose === 'sign_in' ? 'active' : before,
+    })),
   PasswordSet: (state, { accountId, passwordHash }) =>
     account(state, accountId, () => ({ passwordHash, state: 'active' })),
   StandingChanged: (state, { accountId, standing }) => account(state, accountId, () => ({ standing })),

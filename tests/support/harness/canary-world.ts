@@ -1,0 +1,490 @@
+import type { AudienceName } from '#server/access/audiences.ts';
+import type {
+  Address,
+  Assignment,
+  Contest,
+  LogEntry,
+  Member,
+  Notice,
+  OperationEntities,
+  Report,
+  Request,
+  Requirement,
+  Showing,
+  Site,
+} from '#server/domain/operation-state.ts';
+
+/** A record of the canary world: its row in the table, and the partners (beside command) to whom it belongs. */
+export interface Planted<E> {
+  readonly row: string;
+  readonly kind: keyof E & string;
+  readonly id: string;
+  readonly value: object;
+  readonly whose: readonly AudienceName[];
+  /** Leaves that reach more, or fewer, than the record does. */
+  readonly but?: Readonly<Record<string, readonly AudienceName[]>>;
+}
+
+const HOUR = 3_600_000;
+const T = 1_800_000_000_000;
+
+const TEAM1: AudienceName = 'team:T1';
+const TEAM2: AudienceName = 'team:T2';
+const H: readonly AudienceName[] = ['agency:H'];
+const HU1: readonly AudienceName[] = ['agency:H', 'unit:HU1'];
+const K: readonly AudienceName[] = ['agency:K'];
+const W1: readonly AudienceName[] = ['worker:W1:answer', 'worker:W1:pass'];
+const W2: readonly AudienceName[] = ['worker:W2:answer', 'worker:W2:pass'];
+const W3: readonly AudienceName[] = ['worker:W3:answer', 'worker:W3:pass'];
+const COMMAND: readonly AudienceName[] = ['lead', 'desk', 'loggist', 'observer'];
+const PARTNERS: readonly AudienceName[] = [TEAM1, TEAM2, ...H, ...K, 'unit:HU1', 'unit:HU2', ...W1, ...W2, ...W3];
+const PEOPLE: readonly AudienceName[] = ['person:M1', 'person:MU', 'person:MK'];
+
+/** Everybody who could look. */
+export const AUDIENCES: readonly AudienceName[] = [...COMMAND, ...PARTNERS, ...PEOPLE];
+
+const report = (): Report => ({
+  by: 'x',
+  memberId: 'M1',
+  source: 'phone',
+  happenedAt: 1,
+  receivedAt: 1,
+  teamId: 'T1',
+});
+const point = () => ({ latitude: 1, longitude: 1 });
+
+const address = (teamId: string): Address => ({
+  ref: 'x',
+  line: 'x',
+  postcode: 'x',
+  point: point(),
+  hazards: 'x',
+  entry: 'x',
+  expected: { number: 1, languages: ['x', 'x'], children: 'none' },
+  teamId,
+  steps: {
+    entry: { kind: 'reached', report: report(), confirmed: report() },
+    secured: { kind: 'not_reached', report: report() },
+    found: { kind: 'disputed', reached: report(), notReached: report() },
+  },
+  counts: { found: { number: 1, report: report() }, arrested: { number: 1, report: report() } },
+  potentialVictims: { number: 1, decisionId: 'D1' },
+  order: { order: 'hold', at: 1, reason: 'x' },
+  outcome: { outcome: 'no_reply', report: report() },
+  lastHeard: report(),
+});
+
+const site = (kind: Site['kind']): Site => ({ kind, name: 'x', line: 'x', postcode: 'x', point: point() });
+
+const member = (agencyId: string, unitId: string | null, roles: Member['roles']): Member => ({
+  accountId: 'x',
+  name: 'x',
+  agencyId,
+  unitId,
+  roles,
+  active: true,
+});
+
+const requirement = (place: Requirement['place']): Requirement => ({
+  ref: 'x',
+  role: 'interpreter',
+  number: 1,
+  place,
+  window: { start: -60, end: 120 },
+  languages: ['x'],
+  gender: 'woman',
+  worksWith: 'women_found',
+  note: 'x',
+});
+
+const request = (requirementId: string, agencyId: string, unitId: string | null): Request => ({
+  ref: 'x',
+  requirementId,
+  agencyId,
+  unitId,
+  askedAt: 1,
+  answerBy: 1,
+  standing: 'cannot',
+  answerByPassed: true,
+});
+
+const assignment = (requestId: string, requirementId: string, agencyId: string, unitId: string | null): Assignment => ({
+  requestId,
+  requirementId,
+  agencyId,
+  unitId,
+  personId: 'x',
+  shownName: 'x',
+  role: 'interpreter',
+  languages: ['x'],
+  gender: 'woman',
+  worksWith: 'women_found',
+  startAt: T - HOUR,
+  endAt: T + 2 * HOUR,
+  slackMinutes: 1,
+  tWhenAnswered: 1,
+  answer: 'confirmed',
+  answeredAt: 1,
+  answeredBy: 'worker',
+  mayKnowSomeone: true,
+  presence: 'arrived',
+  presenceAt: 1,
+  link: { tokenHash: 'x' },
+  pass: { codeHash: 'x', deviceHash: 'x' },
+});
+
+const showing = (place: Showing['place'], agencyId: string, rest: Partial<Showing>): Showing => ({
+  place,
+  agencyId,
+  label: 'x',
+  shown: null,
+  planned: null,
+  withdrawn: null,
+  ...rest,
+});
+
+const entry = (addressId: string, rest: Partial<LogEntry>): LogEntry => ({
+  sight: 'command',
+  happenedAt: 1,
+  receivedAt: 1,
+  by: 'x',
+  role: 'x',
+  source: 'radio',
+  addressId,
+  text: 'x',
+  about: { kind: 'step', id: 'x' },
+  agencyId: 'H',
+  struck: { reason: 'x', at: 1, by: 'x' },
+  ...rest,
+});
+
+const notice = (to: Notice['to'], about: Notice['about'], told: Notice['told'] = 'waiting'): Notice => ({
+  kind: 'changed',
+  to,
+  about,
+  at: 1,
+  told,
+  toldAt: 1,
+  toldBy: 'x',
+});
+
+const contest = (on: Contest['on'], field: string): Contest => ({
+  on,
+  field,
+  standing: 'x',
+  other: 'x',
+  by: 'x',
+  at: 1,
+});
+
+const assistance = (addressId: string) => ({
+  addressId,
+  detail: 'x',
+  raised: report(),
+  acknowledged: { by: 'x', at: 1 },
+  going: [{ who: 'x', at: 1 }],
+  closed: { whoWent: 'x', at: 1 },
+});
+
+const agency = (...unitIds: readonly string[]) => ({
+  name: 'x',
+  short: 'x',
+  kind: 'charity',
+  units: unitIds.map((id) => ({ id, name: 'x' })),
+});
+
+const plan: readonly Planted<OperationEntities>[] = [
+  {
+    row: 'operation',
+    kind: 'operation',
+    id: 'operation',
+    value: {
+      codename: 'x',
+      area: 'x',
+      zone: 'x',
+      t: T,
+      phase: 'live',
+      standing: { kind: 'postponed', reason: 'x', at: 1 },
+      liaison: { name: 'x', phone: 'x' },
+      counters: { addresses: 1, requests: 1, decisions: 1 },
+    },
+    whose: PARTNERS,
+  },
+  {
+    row: 'address',
+    kind: 'address',
+    id: 'A1',
+    value: address('T1'),
+    whose: [TEAM1, ...HU1, 'worker:W1:pass'],
+    but: { teamId: [TEAM1, 'person:M1'] },
+  },
+  /** Shown to K by its area alone. */
+  { row: 'address', kind: 'address', id: 'A2', value: address('T2'), whose: [TEAM2] },
+  { row: 'site', kind: 'site', id: 'S1', value: site('rvp'), whose: [TEAM1, TEAM2, ...HU1, 'worker:W1:pass'] },
+  /** Asked for at S2, H and its worker know what kind of place it is. */
+  {
+    row: 'site',
+    kind: 'site',
+    id: 'S2',
+    value: site('reception_centre'),
+    whose: [TEAM1, TEAM2],
+    but: { kind: [TEAM1, TEAM2, ...H, ...W2] },
+  },
+  { row: 'site', kind: 'site', id: 'S3', value: site('safe_accommodation'), whose: K },
+  { row: 'agency', kind: 'agency', id: 'H', value: agency('HU1', 'HU2'), whose: [...HU1, 'unit:HU2'] },
+  { row: 'agency', kind: 'agency', id: 'K', value: agency(), whose: K },
+  {
+    row: 'team',
+    kind: 'team',
+    id: 'T1',
+    value: { callSign: 'x', talkgroup: 'x', memberIds: ['M1', 'M2'], updaterId: 'M1' },
+    whose: [TEAM1, 'person:M1'],
+  },
+  {
+    row: 'team',
+    kind: 'team',
+    id: 'T2',
+    value: { callSign: 'x', talkgroup: 'x', memberIds: ['M3'], updaterId: 'M3' },
+    whose: [TEAM2],
+  },
+  { row: 'member', kind: 'member', id: 'M1', value: member('P', 'PU1', ['field']), whose: [TEAM1, 'person:M1'] },
+  { row: 'member', kind: 'member', id: 'M2', value: member('P', null, ['field']), whose: [TEAM1] },
+  { row: 'member', kind: 'member', id: 'M3', value: member('P', null, ['field']), whose: [TEAM2] },
+  { row: 'member', kind: 'member', id: 'MU', value: member('H', 'HU1', ['coordinator']), whose: ['person:MU'] },
+  { row: 'member', kind: 'member', id: 'MK', value: member('K', null, ['coordinator']), whose: ['person:MK'] },
+];
+
+const staffing: readonly Planted<OperationEntities>[] = [
+  {
+    row: 'requirement',
+    kind: 'requirement',
+    id: 'R1',
+    value: requirement({ kind: 'address', id: 'A1' }),
+    whose: [TEAM1, ...HU1, ...W1],
+  },
+  {
+    row: 'requirement',
+    kind: 'requirement',
+    id: 'R2',
+    value: requirement({ kind: 'site', id: 'S2' }),
+    whose: [...H, ...W2],
+  },
+  {
+    row: 'requirement',
+    kind: 'requirement',
+    id: 'R3',
+    value: requirement({ kind: 'address', id: 'A2' }),
+    whose: [TEAM2, ...K, ...W3],
+  },
+  { row: 'request', kind: 'request', id: 'Q1', value: request('R1', 'H', 'HU1'), whose: [...HU1, ...W1] },
+  { row: 'request', kind: 'request', id: 'Q2', value: request('R2', 'H', null), whose: [...H, ...W2] },
+  { row: 'request', kind: 'request', id: 'Q3', value: request('R3', 'K', null), whose: [...K, ...W3] },
+  {
+    row: 'assignment',
+    kind: 'assignment',
+    id: 'W1',
+    value: assignment('Q1', 'R1', 'H', 'HU1'),
+    whose: [TEAM1, ...HU1, ...W1],
+  },
+  { row: 'assignment', kind: 'assignment', id: 'W2', value: assignment('Q2', 'R2', 'H', null), whose: [...H, ...W2] },
+  {
+    row: 'assignment',
+    kind: 'assignment',
+    id: 'W3',
+    value: assignment('Q3', 'R3', 'K', null),
+    whose: [TEAM2, ...K, ...W3],
+  },
+  {
+    row: 'showing',
+    kind: 'showing',
+    id: 'V1',
+    value: showing({ kind: 'address', id: 'A1' }, 'H', {
+      shown: { level: 'full', at: 1 },
+      planned: { level: 'full', dueAt: 1 },
+    }),
+    whose: [...HU1, 'worker:W1:pass'],
+  },
+  {
+    row: 'showing',
+    kind: 'showing',
+    id: 'V2',
+    value: showing({ kind: 'site', id: 'S1' }, 'H', { shown: { level: 'full', at: 1 } }),
+    whose: [...HU1, 'worker:W1:pass'],
+  },
+  {
+    row: 'showing',
+    kind: 'showing',
+    id: 'V3',
+    value: showing({ kind: 'address', id: 'A2' }, 'K', { shown: { level: 'area', at: 1 } }),
+    whose: [...K, 'worker:W3:pass'],
+  },
+  {
+    row: 'showing.planned',
+    kind: 'showing',
+    id: 'V4',
+    value: showing({ kind: 'site', id: 'S2' }, 'H', { planned: { level: 'full', dueAt: 1 } }),
+    whose: [],
+  },
+  {
+    row: 'showing.withdrawn',
+    kind: 'showing',
+    id: 'V5',
+    value: showing({ kind: 'site', id: 'S2' }, 'K', {
+      shown: { level: 'full', at: 1 },
+      withdrawn: { at: 1, reason: 'x', seen: true },
+    }),
+    whose: [],
+  },
+  {
+    row: 'showing',
+    kind: 'showing',
+    id: 'V6',
+    value: showing({ kind: 'site', id: 'S3' }, 'K', { shown: { level: 'full', at: 1 } }),
+    whose: K,
+  },
+];
+
+const worker = (id: string): Notice['to'] => ({ kind: 'assignment', id });
+
+const running: readonly Planted<OperationEntities>[] = [
+  { row: 'assistance', kind: 'assistance', id: 'X1', value: assistance('A1'), whose: [TEAM1] },
+  { row: 'assistance', kind: 'assistance', id: 'X2', value: assistance('A2'), whose: [TEAM2] },
+  { row: 'logEntry.ofAddress', kind: 'logEntry', id: 'L1', value: entry('A1', {}), whose: [TEAM1] },
+  { row: 'logEntry.ofAddress', kind: 'logEntry', id: 'L6', value: entry('A2', {}), whose: [TEAM2] },
+  {
+    row: 'logEntry.ofDecision',
+    kind: 'logEntry',
+    id: 'L2',
+    value: entry('A1', { about: { kind: 'decision', id: 'x' } }),
+    whose: [],
+  },
+  {
+    row: 'logEntry.byWorker',
+    kind: 'logEntry',
+    id: 'L3',
+    value: entry('A1', { role: 'worker', about: { kind: 'staffing', id: 'x' } }),
+    whose: [],
+  },
+  {
+    row: 'logEntry.care',
+    kind: 'logEntry',
+    id: 'L4',
+    value: entry('A1', { sight: 'care', about: { kind: 'note', id: 'x' } }),
+    whose: [...HU1, 'unit:HU2'],
+  },
+  {
+    row: 'logEntry.care',
+    kind: 'logEntry',
+    id: 'L5',
+    value: entry('A2', { sight: 'care', agencyId: 'K', about: { kind: 'note', id: 'x' } }),
+    whose: K,
+  },
+  {
+    row: 'decision',
+    kind: 'decision',
+    id: 'D1',
+    value: {
+      number: 1,
+      text: 'x',
+      reason: 'x',
+      options: 'x',
+      by: 'x',
+      at: 1,
+      potentialVictims: { addressId: 'A1', number: 1 },
+    },
+    whose: [],
+  },
+  {
+    row: 'notice',
+    kind: 'notice',
+    id: 'N1',
+    value: notice(worker('W1'), { kind: 'request', id: 'Q1' }),
+    whose: [...HU1, ...W1],
+  },
+  {
+    row: 'notice',
+    kind: 'notice',
+    id: 'N2',
+    value: notice({ kind: 'member', id: 'M1' }, { kind: 'address', id: 'A1' }),
+    whose: ['person:M1'],
+  },
+  {
+    row: 'notice.ofAddress',
+    kind: 'notice',
+    id: 'N3',
+    value: notice(worker('W3'), { kind: 'address', id: 'A2' }),
+    whose: [...K, ...W3],
+  },
+  {
+    row: 'notice.told',
+    kind: 'notice',
+    id: 'N4',
+    value: notice(worker('W1'), { kind: 'place', id: 'V1' }, 'understood'),
+    whose: [...HU1, ...W1],
+  },
+  {
+    row: 'contest.ofAddress',
+    kind: 'contest',
+    id: 'C1',
+    value: contest({ kind: 'address', id: 'A1' }, 'line'),
+    whose: [TEAM1],
+  },
+  {
+    row: 'contest.ofOperation',
+    kind: 'contest',
+    id: 'C2',
+    value: contest({ kind: 'operation', id: 'operation' }, 'area'),
+    whose: [TEAM1, TEAM2, ...HU1, 'unit:HU2', ...K],
+  },
+  {
+    row: 'contest.ofRequirement',
+    kind: 'contest',
+    id: 'C3',
+    value: contest({ kind: 'requirement', id: 'R1' }, 'number'),
+    whose: [],
+  },
+  {
+    row: 'contest.ofAddress',
+    kind: 'contest',
+    id: 'C4',
+    value: contest({ kind: 'team', id: 'T1' }, 'callSign'),
+    whose: [TEAM1],
+  },
+];
+
+/** One operation in which every field of every kind of record holds something, and everybody owns something. */
+export const OPERATION_WORLD: readonly Planted<OperationEntities>[] = [...plan, ...staffing, ...running];
+
+/** Leaves that other records point by, or that decide something: they keep a value that makes sense. */
+const KEPT: Readonly<Record<string, readonly string[]>> = {
+  operation: ['t', 'standing.kind'],
+  address: ['teamId', 'steps.*.kind', 'potentialVictims.decisionId'],
+  site: ['kind'],
+  agency: ['units.id'],
+  team: ['memberIds', 'updaterId'],
+  member: ['agencyId', 'unitId', 'roles', 'active'],
+  requirement: ['role', 'place.kind', 'place.id', 'window.start', 'window.end', 'languages', 'gender', 'worksWith', 'number'],
+  request: ['requirementId', 'agencyId', 'unitId', 'answerByPassed'],
+  assignment: [
+    'requestId',
+    'requirementId',
+    'agencyId',
+    'unitId',
+    'role',
+    'languages',
+    'gender',
+    'worksWith',
+    'startAt',
+    'endAt',
+    'answer',
+    'mayKnowSomeone',
+    'presence',
+  ],
+  showing: ['place.kind', 'place.id', 'agencyId', 'shown.level', 'withdrawn.seen'],
+  assistance: ['addressId'],
+  logEntry: ['sight', 'addressId', 'about.kind', 'agencyId', 'role'],
+  decision: ['potentialVictims.addressId'],
+  notice: ['to.kind', 'to.id', 'about.kind', 'about.id', 'told'],
+  contest: ['on.kind', 'on.id', 'field'],
+};
+export const isKept = (kind: string, path: string): boolean => KEPT[kind]?.includes(path) ?? false;

@@ -1,0 +1,48 @@
+import { OPERATION_CUT } from '#server/access/cuts.ts';
+import type { OperationEntities } from '#server/domain/operation-state.ts';
+import { OPERATION_INDEXES } from '#server/domain/operation-state.ts';
+import type { Canary, CanaryWorld } from './canary.ts';
+import { AUDIENCES, isKept, OPERATION_WORLD } from './canary-world.ts';
+import { OPERATION_TABLE } from './visibility-table.ts';
+
+export const operationCanary: CanaryWorld<OperationEntities> = {
+  cut: OPERATION_CUT,
+  indexes: OPERATION_INDEXES,
+  records: OPERATION_WORLD,
+  audiences: AUDIENCES,
+  table: OPERATION_TABLE,
+  isKept,
+};
+
+/** Another value for a leaf that decides something, by the value that it has. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  reached: 'not_reached',
+  not_reached: 'reached',
+  disputed: 'not_reached',
+  postponed: 'cancelled',
+  rvp: 'fup',
+  reception_centre: 'hospital',
+  safe_accommodation: 'assault_centre',
+  field: 'observer',
+  coordinator: 'observer',
+  interpreter: 'advocate',
+  woman: 'man',
+  women_found: 'suspects',
+  confirmed: 'declined',
+  arrived: 'stood_down',
+  full: 'area',
+  area: 'full',
+  waiting: 'understood',
+  understood: 'waiting',
+  step: 'plan',
+  decision: 'plan',
+  staffing: 'plan',
+  note: 'plan',
+};
+
+/** Another value for any leaf: another number, the other truth, a word of the same list, or an id that nothing has. */
+export function anotherValue({ leaf }: Canary<OperationEntities>): unknown {
+  if (typeof leaf.value === 'boolean') return !leaf.value;
+  if (typeof leaf.value === 'number') return leaf.value + 60;
+  return OTHERWISE[leaf.value] ?? `other-${leaf.value}`;
+}

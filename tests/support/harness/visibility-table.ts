@@ -1,0 +1,395 @@
+import type {
+  Address,
+  Agency,
+  Assignment,
+  Assistance,
+  Contest,
+  DecisionRecord,
+  LogEntry,
+  Member,
+  Notice,
+  Operation,
+  OperationEntities,
+  Request,
+  Requirement,
+  Showing,
+  Site,
+  Team,
+} from '#server/domain/operation-state.ts';
+import type { RosterPerson } from '#server/domain/agency-state.ts';
+import type { Account, DirectoryAgency } from '#server/domain/directory-state.ts';
+import type { AudienceClass } from '#server/access/audiences.ts';
+import type { LeafPath } from './leaves.ts';
+
+/**
+ * Who may learn what: one line a field of the state, one word an audience. It is written for people to check and shares
+ * nothing with the projectors. A field that is added to the state and not here does not compile.
+ *
+ * command = lead, desk, loggist, observer · team, agency, unit: their own alone · person = a member's own card and
+ * notices · answer, pass = a worker by her answer link, by her day pass · nobody = never leaves the state.
+ */
+export type Who = string;
+type Row<T> = Readonly<Record<LeafPath<T>, Who>>;
+
+const report = <P extends string>(path: P, who: Who) =>
+  ({
+    [`${path}.by`]: who,
+    [`${path}.source`]: who,
+    [`${path}.happenedAt`]: who,
+    [`${path}.receivedAt`]: who,
+    [`${path}.memberId`]: 'nobody',
+    [`${path}.teamId`]: 'nobody',
+  }) as Readonly<Record<`${P}.${'by' | 'source' | 'happenedAt' | 'receivedAt' | 'memberId' | 'teamId'}`, Who>>;
+
+const operation: Row<Operation> = {
+  codename: 'command team',
+  area: 'command team agency unit answer pass',
+  zone: 'command team agency unit answer pass',
+  /** Agencies and workers learn their own hours, which move with T; never T itself. */
+  t: 'command team agency unit answer pass',
+  phase: 'command team agency unit',
+  'standing.kind': 'command team agency unit answer pass',
+  'standing.at': 'command team agency unit answer pass',
+  'standing.reason': 'command',
+  'liaison.name': 'command agency unit pass',
+  'liaison.phone': 'command agency unit pass',
+  'counters.addresses': 'nobody',
+  'counters.requests': 'nobody',
+  'counters.decisions': 'nobody',
+};
+
+/** Agency, unit and pass: where the place stands shown to them in full. */
+const address: Row<Address> = {
+  ref: 'command team',
+  line: 'command team agency unit pass',
+  postcode: 'command team agency unit pass',
+  'point.latitude': 'command team agency unit pass',
+  'point.longitude': 'command team agency unit pass',
+  hazards: 'command team',
+  entry: 'command team',
+  'expected.number': 'command team',
+  'expected.languages': 'command team',
+  'expected.children': 'command team',
+  teamId: 'command team person',
+  'steps.*.kind': 'command team',
+  ...report('steps.*.report', 'command team'),
+  ...report('steps.*.confirmed', 'command team'),
+  ...report('steps.*.reached', 'command team'),
+  ...report('steps.*.notReached', 'command team'),
+  'counts.*.number': 'command team',
+  ...report('counts.*.report', 'command team'),
+  'potentialVictims.number': 'command team',
+  'potentialVictims.decisionId': 'command team',
+  'order.order': 'command team',
+  'order.at': 'command team',
+  'order.reason': 'command team',
+  'outcome.outcome': 'command team',
+  ...report('outcome.report', 'command team'),
+  ...report('lastHeard', 'command team'),
+};
+
+/** A team sees the sites that it uses; the kind of a place is in what an agency is asked. */
+const site: Row<Site> = {
+  kind: 'command team agency unit answer pass',
+  name: 'command team agency unit pass',
+  line: 'command team agency unit pass',
+  postcode: 'command team agency unit pass',
+  'point.latitude': 'command team agency unit pass',
+  'point.longitude': 'command team agency unit pass',
+};
+
+const agency: Row<Agency> = {
+  name: 'command agency unit',
+  short: 'command agency unit',
+  kind: 'command agency unit',
+  'units.id': 'command agency unit',
+  'units.name': 'command agency unit',
+};
+
+const team: Row<Team> = {
+  callSign: 'command team',
+  talkgroup: 'command team',
+  memberIds: 'command team person',
+  updaterId: 'command team',
+};
+
+const member: Row<Member> = {
+  accountId: 'nobody',
+  name: 'command team person',
+  agencyId: 'command person',
+  unitId: 'command person',
+  roles: 'command person',
+  active: 'command team person',
+};
+
+const requirement: Row<Requirement> = {
+  ref: 'command',
+  role: 'command agency unit answer pass',
+  number: 'command agency unit answer pass',
+  /** Never which place: what kind, and, once it is shown, under which of its own places. A team loses sight of staff. */
+  'place.kind': 'command agency unit answer pass',
+  'place.id': 'command team agency unit answer pass',
+  'window.start': 'command agency unit answer pass',
+  'window.end': 'command agency unit answer pass',
+  languages: 'command agency unit answer pass',
+  gender: 'command agency unit answer pass',
+  worksWith: 'command agency unit answer pass',
+  note: 'command agency unit answer pass',
+};
+
+const request: Row<Request> = {
+  ref: 'command agency unit',
+  requirementId: 'command agency unit answer pass',
+  agencyId: 'command agency unit pass',
+  unitId: 'command agency unit',
+  askedAt: 'command agency unit',
+  answerBy: 'command agency unit',
+  standing: 'command agency unit',
+  answerByPassed: 'nobody',
+};
+
+const assignment: Row<Assignment> = {
+  requestId: 'command agency unit answer pass',
+  requirementId: 'command team pass',
+  agencyId: 'command agency unit answer pass',
+  unitId: 'command agency unit',
+  personId: 'agency unit',
+  shownName: 'agency unit answer pass',
+  role: 'command team agency unit answer pass',
+  languages: 'command agency unit answer pass',
+  gender: 'command agency unit',
+  /** Not shown, but it decides whether she fits, and so the cover. */
+  worksWith: 'command',
+  startAt: 'command agency unit answer pass',
+  endAt: 'command agency unit answer pass',
+  slackMinutes: 'agency unit answer pass',
+  tWhenAnswered: 'nobody',
+  answer: 'command team agency unit answer pass',
+  answeredAt: 'command agency unit answer pass',
+  answeredBy: 'command agency unit answer pass',
+  mayKnowSomeone: 'agency unit answer pass',
+  presence: 'command team agency unit answer pass',
+  presenceAt: 'command team agency unit answer pass',
+  'link.tokenHash': 'nobody',
+  'pass.codeHash': 'nobody',
+  'pass.deviceHash': 'nobody',
+};
+
+/** A place that stands shown. */
+const showing: Row<Showing> = {
+  'place.kind': 'lead desk agency unit pass',
+  'place.id': 'lead desk agency unit pass',
+  agencyId: 'lead desk agency unit pass',
+  label: 'agency unit pass',
+  'shown.level': 'lead desk agency unit pass',
+  'shown.at': 'lead desk agency unit pass',
+  'planned.level': 'lead desk',
+  'planned.dueAt': 'lead desk',
+  'withdrawn.at': 'lead desk',
+  'withdrawn.reason': 'lead desk',
+  'withdrawn.seen': 'lead desk',
+};
+/** A place that is only planned, or was withdrawn: as far as its agency can tell it is not there. */
+const hiddenShowing: Row<Showing> = {
+  ...showing,
+  'place.kind': 'lead desk',
+  'place.id': 'lead desk',
+  agencyId: 'lead desk',
+  label: 'nobody',
+  'shown.level': 'lead desk',
+  'shown.at': 'lead desk',
+};
+
+const assistance: Row<Assistance> = {
+  addressId: 'command team',
+  detail: 'command team',
+  ...report('raised', 'command team'),
+  'acknowledged.by': 'command team',
+  'acknowledged.at': 'command team',
+  'going.who': 'command team',
+  'going.at': 'command team',
+  'closed.whoWent': 'command team',
+  'closed.at': 'command team',
+};
+
+const logEntry = (who: Who, by: Who): Row<LogEntry> => ({
+  sight: who,
+  happenedAt: who,
+  receivedAt: who,
+  by,
+  role: who,
+  source: who,
+  addressId: who,
+  text: who,
+  'about.kind': who,
+  'about.id': who,
+  agencyId: 'nobody',
+  'struck.reason': who,
+  'struck.at': who,
+  'struck.by': who,
+});
+/** What a caring agency writes: command sees that it was written, where and when, never the words. */
+const careEntry: Row<LogEntry> = {
+  sight: 'command agency unit',
+  happenedAt: 'command agency unit',
+  receivedAt: 'command agency unit',
+  by: 'agency unit',
+  role: 'agency unit',
+  source: 'agency unit',
+  addressId: 'command',
+  text: 'agency unit',
+  'about.kind': 'agency unit',
+  'about.id': 'nobody',
+  agencyId: 'command agency unit',
+  'struck.reason': 'agency unit',
+  'struck.at': 'agency unit',
+  'struck.by': 'agency unit',
+};
+
+const decision: Row<DecisionRecord> = {
+  number: 'command',
+  text: 'command',
+  reason: 'command',
+  options: 'command',
+  by: 'command',
+  at: 'command',
+  'potentialVictims.addressId': 'command',
+  'potentialVictims.number': 'command',
+};
+
+const ring = 'lead desk person agency unit answer pass';
+/** Whether somebody is untold is in the readiness that all of command sees; of what, the ring list alone says. */
+const notice: Row<Notice> = {
+  kind: ring,
+  'to.kind': ring,
+  'to.id': `command ${ring}`,
+  'about.kind': ring,
+  'about.id': ring,
+  at: ring,
+  told: `command ${ring}`,
+  toldAt: ring,
+  toldBy: 'lead desk',
+};
+/** Two people told of one address would learn that it is one: agencies and workers hear that something is so, not where. */
+const noticeOfAddress: Row<Notice> = { ...notice, 'about.kind': 'lead desk person', 'about.id': 'lead desk person' };
+/** Told already: no longer on the ring list. */
+const toldNotice: Row<Notice> = {
+  ...notice,
+  kind: 'person agency unit answer pass',
+  'to.kind': 'person agency unit answer pass',
+  'to.id': 'person agency unit answer pass',
+  'about.kind': 'person agency unit answer pass',
+  'about.id': 'person agency unit answer pass',
+  at: 'person agency unit answer pass',
+  told: `command ${ring}`,
+  toldAt: 'person agency unit answer pass',
+  toldBy: 'nobody',
+};
+
+const contest = (who: Who, by: Who): Row<Contest> => ({
+  'on.kind': who,
+  'on.id': who,
+  field: who,
+  standing: who,
+  other: who,
+  by,
+  at: who,
+});
+
+/** Each row speaks of one kind of record, or of one sort of it where sorts are seen differently. */
+export const OPERATION_TABLE = {
+  operation,
+  address,
+  site,
+  agency,
+  team,
+  member,
+  requirement,
+  request,
+  assignment,
+  showing,
+  'showing.planned': hiddenShowing,
+  'showing.withdrawn': hiddenShowing,
+  assistance,
+  'logEntry.ofAddress': logEntry('command team', 'command team'),
+  'logEntry.ofDecision': logEntry('command', 'command'),
+  'logEntry.byWorker': logEntry('command', 'nobody'),
+  'logEntry.care': careEntry,
+  decision,
+  notice,
+  'notice.ofAddress': noticeOfAddress,
+  'notice.told': toldNotice,
+  'contest.ofAddress': contest('command team', 'command team'),
+  'contest.ofOperation': contest('command team agency unit', 'command team'),
+  'contest.ofRequirement': contest('command', 'command'),
+} as const satisfies Record<string, Readonly<Record<string, Who>>>;
+
+/** Every kind of record of an operation has a row. */
+type RowKind<K extends string> = K extends `${infer Kind}.${string}` ? Kind : K;
+export const everyKindHasRow: Record<keyof OperationEntities, true> = {} as Record<
+  RowKind<keyof typeof OPERATION_TABLE>,
+  true
+>;
+
+const rosterPerson: Row<RosterPerson> = {
+  name: 'coordinator unit',
+  shownName: 'coordinator unit',
+  unitId: 'coordinator unit',
+  roles: 'coordinator unit',
+  languages: 'coordinator unit',
+  gender: 'coordinator unit',
+  worksWith: 'coordinator unit',
+  /** Opened one at a time, on record; never in a view. */
+  phone: 'nobody',
+};
+export const AGENCY_TABLE = { rosterPerson };
+
+const directoryAgency: Row<DirectoryAgency> = {
+  name: 'administrator picker',
+  short: 'administrator picker',
+  kind: 'administrator picker',
+  'units.id': 'administrator picker',
+  'units.name': 'administrator picker',
+};
+/** A lead picks from names; suspended accounts and administrators are not among them. */
+const account: Row<Account> = {
+  name: 'administrator picker',
+  signInName: 'administrator',
+  agencyId: 'administrator picker',
+  unitId: 'administrator picker',
+  standing: 'administrator',
+  state: 'administrator',
+  passwordHash: 'nobody',
+  'link.purpose': 'administrator',
+  'link.tokenHash': 'nobody',
+  'link.issuedAt': 'administrator',
+  'link.spent': 'administrator',
+  sessionsEndedAt: 'nobody',
+};
+export const DIRECTORY_TABLE = { agency: directoryAgency, account };
+
+const WORDS: Readonly<Record<string, readonly AudienceClass[]>> = {
+  command: ['lead', 'desk', 'loggist', 'observer'],
+  lead: ['lead'],
+  desk: ['desk'],
+  team: ['team'],
+  agency: ['agency'],
+  unit: ['unit'],
+  person: ['person'],
+  answer: ['workerAnswer'],
+  pass: ['workerPass'],
+  coordinator: ['coordinator'],
+  administrator: ['administrator'],
+  picker: ['picker'],
+  nobody: [],
+};
+
+/** The classes that a line names. */
+export const classesOf = (who: Who): ReadonlySet<AudienceClass> =>
+  new Set(
+    who.split(' ').flatMap((word) => {
+      const classes = WORDS[word];
+      if (classes === undefined) throw new Error(`The table has a word that is no audience: ${word}`);
+      return classes;
+    }),
+  );
