@@ -45,10 +45,7 @@ export function saidBy(
     memberId,
     assignmentId: actor.kind === 'link' ? actor.assignmentId : null,
     heardFrom,
-    teamId:
-      heardFrom === null
-        ? teamOfMember(state, memberId)
-        : first(state.ids('team', 'callSign', heardFrom.toUpperCase())),
+    teamId: heardFrom === null ? teamOfMember(state, memberId) : teamOfCallSign(state, heardFrom),
     as: actor.kind === 'member' ? actor.as : actor.kind === 'link' ? 'worker' : 'system',
     source: given.source ?? usualSource(context),
     happenedAt,
@@ -65,6 +62,14 @@ function usualSource({ actor }: DecideContext<OperationEntities>): Source | 'sys
 const first = (ids: Iterable<Id>): Id | null => {
   for (const id of ids) return id;
   return null;
+};
+/** A team's people share its tens: MIKE 22 is one of MIKE 20, unless MIKE 22 is a team itself. */
+const teamOfCallSign = (state: Operation, heard: string): Id | null => {
+  const callSign = heard.toUpperCase();
+  return (
+    first(state.ids('team', 'callSign', callSign)) ??
+    first(state.ids('team', 'callSign', callSign.replace(/(?<=\d)\d$/, '0')))
+  );
 };
 const teamOfMember = (state: Operation, memberId: Id | null): Id | null =>
   memberId === null ? null : first(state.ids('team', 'member', memberId));

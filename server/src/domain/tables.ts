@@ -123,6 +123,8 @@ export class Draft<E extends Entities> implements Reader<E> {
   readonly #indexes: Indexes<E>;
   readonly #records = new Map<string, E[keyof E & string] | null>();
   readonly #deltas = new Map<string, BucketDelta>();
+  /** Buckets that keep only their newest are small: they are copied when first touched. */
+  readonly #windows = new Map<string, Set<string>>();
 
   constructor(base: Reader<E>, indexes: Indexes<E>) {
     this.#base = base;
@@ -136,7 +138,10 @@ export class Draft<E extends Entities> implements Reader<E> {
   }
 
   ids(kind: keyof E & string, index: string, key: string): Iterable<string> {
-    const delta = this.#deltas.get(bucketKey(kind, index, key));
+    const full = bucketKey(kind, index, key);
+    const window = this.#windows.get(full);
+    if (window !== undefined) return window;
+    const delta = this.#deltas.get(full);
     if (delta === undefined) return this.#base.ids(kind, index, key);
     return [...[...this.#base.ids(kind, index, key)].filter((id) => !delta.removed.has(id)), ...delta.added];
   }
@@ -144,19 +149,53 @@ export class Draft<E extends Entities> implements Reader<E> {
   apply(changes: readonly Change<E>[]): void {
     for (const change of changes) {
       const before = this.get(change.kind, change.id);
+      if (before === undefined && change.value === null) continue;
       this.changes.push(change);
       this.#records.set(recordKey(change.kind, change.id), change.value);
       for (const [name, index] of indexesOf(this.#indexes, change.kind)) {
         const keysBefore = before === undefined ? [] : index.keys(before);
         const keysAfter = change.value === null ? [] : index.keys(change.value);
-        for (const key of keysBefore)
-          if (!keysAfter.includes(key))
-            note(this.#deltas, bucketKey(change.kind, name, key), change.kind, 'removed', change.id);
-        for (const key of keysAfter)
-          if (!keysBefore.includes(key))
-            note(this.#deltas, bucketKey(change.kind, name, key), change.kind, 'added', change.id);
+        for (const key of keysBefore) if (!keysAfter.includes(key)) this.#remove(change, name, index, key);
+        for (const key of keysAfter) if (!keysBefore.includes(key)) this.#add(change, name, index, key);
       }
     }
+  }
+
+  #add({ kind, id }: Change<E>, name: string, index: Index<object>, key: string): void {
+    if (index.newest === undefined) {
+      const delta = this.#delta(kind, name, key);
+      // What left and came back within the batch stands at the end, as it will in the tables.
+      delta.added.delete(id);
+      delta.added.add(id);
+      return;
+    }
+    const window = this.#window(kind, name, key).add(id);
+    const oldest = window.size > index.newest ? window.values().next().value : undefined;
+    if (oldest !== undefined) window.delete(oldest);
+  }
+
+  #remove({ kind, id }: Change<E>, name: string, index: Index<object>, key: string): void {
+    if (index.newest !== undefined) {
+      this.#window(kind, name, key).delete(id);
+      return;
+    }
+    const delta = this.#delta(kind, name, key);
+    delta.added.delete(id);
+    delta.removed.add(id);
+  }
+
+  #delta(kind: keyof E & string, name: string, key: string): BucketDelta {
+    const full = bucketKey(kind, name, key);
+    const delta = this.#deltas.get(full) ?? { kind, added: new Set(), removed: new Set() };
+    this.#deltas.set(full, delta);
+    return delta;
+  }
+
+  #window(kind: keyof E & string, name: string, key: string): Set<string> {
+    const full = bucketKey(kind, name, key);
+    const window = this.#windows.get(full) ?? new Set(this.#base.ids(kind, name, key));
+    this.#windows.set(full, window);
+    return window;
   }
 }
 
