@@ -1,6 +1,5 @@
 import { readRefusal, readReply } from './answers.ts';
 import type { Envelope } from '#shared/commands/command.ts';
-import { idOfStream, streamKind } from '#shared/ids.ts';
 import type { Reply } from '#shared/protocol.ts';
 import { refusal, type Refusal } from '#shared/refusals.ts';
 import type { ActingRole } from '#shared/vocabulary.ts';
@@ -8,7 +7,7 @@ import type { ActingRole } from '#shared/vocabulary.ts';
 /** What HTTP answered: a body, not yet read, or a refusal of the fixed list. `unavailable` also where nothing answered. */
 export type HttpAnswer =
   | { readonly ok: true; readonly body: unknown }
-  | { readonly ok: false; readonly refusal: Refusal; readonly answered: boolean };
+  | { readonly ok: false; readonly refusal: Refusal; readonly answered: boolean; readonly waitSeconds?: number };
 
 /** An answer later than this is not waited for. */
 const WAIT = 12_000;
@@ -33,11 +32,27 @@ export async function call(method: Method, path: string, body?: unknown): Promis
       signal: AbortSignal.timeout(WAIT),
     });
     const text = await response.text();
-    const read: unknown = text === '' ? null : JSON.parse(text);
-    if (response.ok) return { ok: true, body: read };
-    return { ok: false, refusal: readRefusal(read) ?? byStatus(response.status), answered: true };
+    if (!response.ok) return refusedBy(response, text);
+    return { ok: true, body: text === '' ? null : (JSON.parse(text) as unknown) };
   } catch {
     return { ok: false, refusal: refusal('unavailable'), answered: false };
+  }
+}
+
+/** A command's answer has its refusal inside; every other one is the refusal. */
+function refusedBy(response: Response, text: string): HttpAnswer {
+  const read = readJson(text);
+  const inner = typeof read === 'object' && read !== null && 'refusal' in read ? read.refusal : read;
+  const why = readRefusal(inner) ?? byStatus(response.status);
+  const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return { ok: false, refusal: why, answered: true, ...(Number.isFinite(wait) && { waitSeconds: wait }) };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
@@ -58,15 +73,9 @@ function byStatus(status: number): Refusal {
   }
 }
 
-/** A stream's path: "operation/x" → "/api/streams/operation/x", "directory" → "/api/streams/directory/main". */
-function streamPath(stream: string): string {
-  const kind = streamKind(stream);
-  return `/api/streams/${kind}/${kind === 'directory' ? 'main' : encodeURIComponent(idOfStream(stream))}`;
-}
-
 /** A command over HTTP, for streams that no page follows. Null where no answer came. */
 export async function postCommand(envelope: Envelope, as: ActingRole): Promise<Reply | null> {
-  const answer = await call('POST', `${streamPath(envelope.stream)}/commands?as=${as}`, envelope);
+  const answer = await call('POST', `/api/streams/${envelope.stream}/commands?as=${as}`, envelope);
   if (answer.ok) return readReply(answer.body, envelope.id);
   return answer.answered ? { ok: false, id: envelope.id, refusal: answer.refusal } : null;
 }

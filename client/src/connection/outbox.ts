@@ -9,8 +9,8 @@ import type { ActingRole } from '#shared/vocabulary.ts';
 export interface OutboxParts {
   readonly keeper: Keeper;
   readonly newId: () => string;
-  /** Whether sending can be tried at all. */
-  readonly hasContact: () => boolean;
+  /** Whether an entry can be sent at this moment. */
+  readonly ready: (entry: OutboxEntry) => boolean;
   /** Sends one entry; null where no answer came. */
   readonly send: (entry: OutboxEntry) => Promise<Reply | null>;
   /** Runs later, unless the answer is called first. */
@@ -66,7 +66,10 @@ export class Outbox {
     if (this.#owner === owner) return this.flush();
     this.#owner = owner;
     const entries = await this.#parts.keeper.all(owner).catch(() => []);
-    const here = this.#held.map((held) => (held.entry.owner === '' ? owned(held, owner) : held));
+    // Another person's reports stay on the device for that person; this page forgets them.
+    const here = this.#held.flatMap((held) =>
+      held.entry.owner === '' ? owned(held, owner) : held.entry.owner === owner ? held : [],
+    );
     const known = new Set(here.map(({ entry }) => entry.id));
     const found = entries.filter(({ id }) => !known.has(id));
     this.#set([...found.map((entry): Held => ({ entry, kept: 'device', sending: false })), ...here]);
@@ -93,7 +96,6 @@ export class Outbox {
   readonly flush = (): void => {
     this.#again?.();
     this.#again = undefined;
-    if (!this.#parts.hasContact()) return;
     for (const stream of new Set(this.#held.map(({ entry }) => entry.stream))) {
       if (this.#flushing.has(stream)) continue;
       this.#flushing.add(stream);
@@ -108,6 +110,12 @@ export class Outbox {
     this.#set([]);
   }
 
+  /** Writes everything to the device anew, after the device was swept. */
+  keepAgain(): Promise<void> {
+    for (const { entry } of this.#held) this.#write(entry);
+    return this.settled();
+  }
+
   /** When all writes to the device so far are done. */
   settled(): Promise<void> {
     return this.#disk;
@@ -115,6 +123,7 @@ export class Outbox {
 
   async #flush(stream: string): Promise<void> {
     for (let next = this.#next(stream); next !== undefined; next = this.#next(stream)) {
+      if (!this.#parts.ready(next.entry)) return;
       const entry = { ...next.entry, tries: next.entry.tries + 1 };
       this.#alter(entry.id, { entry, sending: true });
       const reply = await this.#parts.send(entry);

@@ -55,6 +55,7 @@ export class Connection {
     this.#parts = parts;
     this.#clock = new ServerClock(parts.now);
     this.#socket = io(parts.url ?? '/', {
+      path: '/live',
       autoConnect: false,
       forceNew: true,
       // Long polling is refused by the server too; where a proxy blocks websockets, HTTP commands and views serve.

@@ -36,19 +36,30 @@ export interface DeviceStore extends Keeper {
   /** The account id last used here; null where there is none. */
   owner(): Promise<string | null>;
   setOwner(accountId: string): Promise<void>;
-  /** Removes everything, or everything but the reports. */
-  wipe(reports: 'with_reports' | 'keep_reports'): Promise<void>;
+  /** Removes everything. */
+  wipe(): Promise<void>;
+  /** Lets go of the database, so that the browser can sweep it; it opens again when needed. */
+  close(): Promise<void>;
 }
 
 /** Opens the device's store when first needed. Each method rejects where the device forbids storage or is full. */
 export function createDeviceStore(isListedNeed: (words: string) => boolean): DeviceStore {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
+  /** The browser closed the database by itself, as at a sweep: the next use opens it anew. */
+  const forgotten = (): void => {
+    opened = undefined;
+  };
   const database = (): Promise<IDBPDatabase<Schema>> => {
-    opened ??= open().catch((error: unknown) => {
+    opened ??= open(forgotten).catch((error: unknown) => {
       opened = undefined;
       throw error;
     });
     return opened;
+  };
+  const close = async (): Promise<void> => {
+    const db = await opened?.catch(() => undefined);
+    opened = undefined;
+    db?.close();
   };
   return {
     async all(owner) {
@@ -76,23 +87,22 @@ export function createDeviceStore(isListedNeed: (words: string) => boolean): Dev
     async setOwner(accountId) {
       await (await database()).put('device', accountId, 'owner');
     },
-    async wipe(reports) {
-      const db = await database();
-      if (reports === 'keep_reports') return db.clear('device');
-      db.close();
-      opened = undefined;
+    async wipe() {
+      await close();
       await deleteDB(NAME);
     },
+    close,
   };
 }
 
-async function open(): Promise<IDBPDatabase<Schema>> {
+async function open(forgotten: () => void): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(NAME, 1, {
     upgrade(db) {
       db.createObjectStore('outbox', { autoIncrement: true }).createIndex('id', 'id', { unique: true });
       db.createObjectStore('device');
     },
     // Another tab wants to remove the store, at sign-out: this one lets go.
+    terminated: forgotten,
     blocking: (_now, _wanted, event) => (event.target as IDBDatabase).close(),
   });
 }
