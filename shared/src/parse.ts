@@ -14,7 +14,7 @@ const MOST_FAULTS = 20;
  */
 export function parse<S extends z.ZodMiniType>(schema: S, input: unknown): Parsed<z.infer<S>> {
   if (!isShallow(input, LIMITS.depth)) return { ok: false, faults: [{ field: '', reason: 'not_form' }] };
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(input, { reportInput: true });
   if (result.success) return { ok: true, value: result.data };
   return { ok: false, faults: result.error.issues.slice(0, MOST_FAULTS).map(faultOf) };
 }

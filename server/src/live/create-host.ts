@@ -86,7 +86,7 @@ export class LiveHost implements Host {
     try {
       const host = await this.stream(command.stream);
       const reply = await host.submit(command);
-      this.#forgetIfEmpty(command.stream, host);
+      await this.#forgetIfEmpty(command.stream, host);
       return reply;
     } catch (error) {
       this.#parts.report(error, command.stream);
@@ -110,7 +110,7 @@ export class LiveHost implements Host {
   async existing(stream: string): Promise<StreamHost | undefined> {
     const host = await this.stream(stream);
     if (host.state.head.version > 0) return host;
-    this.#forgetIfEmpty(stream, host);
+    await this.#forgetIfEmpty(stream, host);
     return undefined;
   }
 
@@ -187,8 +187,10 @@ export class LiveHost implements Host {
   }
 
   /** A stream that somebody only asked for is not kept: names that mean nothing must cost nothing. */
-  #forgetIfEmpty(stream: string, host: StreamHost): void {
-    if (stream === DIRECTORY || host.state.head.version > 0 || !host.idle) return;
+  async #forgetIfEmpty(stream: string, host: StreamHost): Promise<void> {
+    if (stream === DIRECTORY || host.state.head.version > 0) return;
+    await host.settled();
+    if (host.state.head.version > 0 || this.#open.get(stream) !== host) return;
     this.#streams.delete(stream);
     this.#open.delete(stream);
   }
