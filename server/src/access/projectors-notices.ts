@@ -3,7 +3,7 @@ import type { Id } from '#shared/ids.ts';
 import type { Contest, Member, Notice, OperationEntities } from '../domain/operation-state.ts';
 import type { Parts } from '../planning/parts.ts';
 import { COMMAND_CLASSES } from './audiences.ts';
-import type { RuleTable } from './cut.ts';
+import type { Rule, RuleTable } from './cut.ts';
 import { forEach, record } from './cut.ts';
 import { isShown } from './shown-places.ts';
 import { teamOf } from './who.ts';
@@ -28,14 +28,23 @@ const toMember = record<OperationEntities, 'notice'>('notice', (id, from): Notic
   return { ...bare(notice), ...(known ? { about: { kind: notice.about.kind, id: notice.about.id } } : {}) };
 });
 
-/** Notices to an agency's people. The name of a police voice that told them stays with the police. */
-const toWorker = record<OperationEntities, 'notice'>('notice', (id, from): NoticeView | null => {
+/** Notices to an agency's people, for the agency. The name of a police voice that told them stays with the police. */
+const toOwnPeople = record<OperationEntities, 'notice'>('notice', (id, from): NoticeView | null => {
   const notice = from.get('notice', id);
   if (notice === undefined || notice.to.kind !== 'assignment') return null;
   const agencyId = from.part('assignment', notice.to.id, 'agencyId');
   const known = agencyId !== undefined && isKnownToAgency(notice.about, agencyId, from);
   return { ...bare(notice), ...(known ? { about: { kind: notice.about.kind, id: notice.about.id } } : {}) };
 });
+
+/** A worker's own notices. Which place it is about comes with the day pass. */
+const toWorker = (grade: 'answer' | 'pass'): Rule<OperationEntities> =>
+  record<OperationEntities, 'notice'>('notice', (id, from): NoticeView | null => {
+    const notice = from.get('notice', id);
+    if (notice === undefined || notice.to.kind !== 'assignment') return null;
+    const known = isKnownToWorker(notice.about, notice.to.id, grade, from);
+    return { ...bare(notice), ...(known ? { about: { kind: notice.about.kind, id: notice.about.id } } : {}) };
+  });
 
 const bare = (notice: Notice): NoticeView => ({
   kind: notice.kind,
@@ -69,6 +78,23 @@ function isKnownToAgency(about: About, agencyId: Id, from: From): boolean {
     case 'place': {
       const showing = from.get('showing', about.id);
       return showing?.agencyId === agencyId && isShown(showing);
+    }
+    case 'address':
+      return false;
+  }
+}
+
+function isKnownToWorker(about: About, assignmentId: Id, grade: 'answer' | 'pass', from: From): boolean {
+  switch (about.kind) {
+    case 'operation':
+      return true;
+    case 'assignment':
+      return about.id === assignmentId;
+    case 'request':
+      return from.part('assignment', assignmentId, 'requestId') === about.id;
+    case 'place': {
+      const agencyId = from.part('assignment', assignmentId, 'agencyId');
+      return grade === 'pass' && agencyId !== undefined && isKnownToAgency(about, agencyId, from);
     }
     case 'address':
       return false;
@@ -119,7 +145,9 @@ export const noticeRules = {
   notice: {
     ...forEach(['lead', 'desk'], ringList),
     person: toMember,
-    ...forEach(['agency', 'unit', 'workerAnswer', 'workerPass'], toWorker),
+    ...forEach(['agency', 'unit'], toOwnPeople),
+    workerAnswer: toWorker('answer'),
+    workerPass: toWorker('pass'),
   },
   contest: {
     ...forEach(COMMAND_CLASSES, contestForCommand),

@@ -298,10 +298,7 @@ const staffing: readonly Planted<OperationEntities>[] = [
     row: 'showing',
     kind: 'showing',
     id: 'V1',
-    value: showing({ kind: 'address', id: 'A1' }, 'H', {
-      shown: { level: 'full', at: 1 },
-      planned: { level: 'full', dueAt: 1 },
-    }),
+    value: showing({ kind: 'address', id: 'A1' }, 'H', { shown: { level: 'full', at: 1 } }),
     whose: [...HU1, 'worker:W1:pass'],
   },
   {
@@ -329,10 +326,7 @@ const staffing: readonly Planted<OperationEntities>[] = [
     row: 'showing.withdrawn',
     kind: 'showing',
     id: 'V5',
-    value: showing({ kind: 'site', id: 'S2' }, 'K', {
-      shown: { level: 'full', at: 1 },
-      withdrawn: { at: 1, reason: 'x', seen: true },
-    }),
+    value: showing({ kind: 'site', id: 'S2' }, 'K', { withdrawn: { at: 1, reason: 'x', seen: true } }),
     whose: [],
   },
   {
@@ -423,6 +417,13 @@ const running: readonly Planted<OperationEntities>[] = [
     whose: [...HU1, ...W1],
   },
   {
+    row: 'notice.told',
+    kind: 'notice',
+    id: 'N5',
+    value: notice({ kind: 'member', id: 'M3' }, { kind: 'operation', id: 'operation' }, 'understood'),
+    whose: [],
+  },
+  {
     row: 'contest.ofAddress',
     kind: 'contest',
     id: 'C1',
@@ -463,7 +464,17 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   agency: ['units.id'],
   team: ['memberIds', 'updaterId'],
   member: ['agencyId', 'unitId', 'roles', 'active'],
-  requirement: ['role', 'place.kind', 'place.id', 'window.start', 'window.end', 'languages', 'gender', 'worksWith', 'number'],
+  requirement: [
+    'role',
+    'place.kind',
+    'place.id',
+    'window.start',
+    'window.end',
+    'languages',
+    'gender',
+    'worksWith',
+    'number',
+  ],
   request: ['requirementId', 'agencyId', 'unitId', 'answerByPassed'],
   assignment: [
     'requestId',

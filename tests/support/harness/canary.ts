@@ -35,7 +35,8 @@ export function marked<E extends Entities>(world: CanaryWorld<E>): CanaryWorld<E
     for (const leaf of leavesOf(record.value)) {
       if (world.isKept(record.kind, leaf.path) || typeof leaf.value === 'boolean') continue;
       count += 1;
-      const token = typeof leaf.value === 'number' ? 900_000_000_000 + count : `canary-${count}-${leaf.path}@${record.id}`;
+      const token =
+        typeof leaf.value === 'number' ? 900_000_000_000 + count : `canary-${count}-${leaf.path}@${record.id}`;
       value = withLeaf(value, leaf.at, token);
     }
     return { ...record, value };
@@ -103,7 +104,9 @@ export function tokenViolations<E extends Entities>(plain: CanaryWorld<E>): read
 
 /**
  * R26 leaf by leaf: changes one leaf of the whole world and sees whose bytes change. What the table keeps from a viewer
- * must not move one of their bytes, in words or in anything derived from it.
+ * must not move one of their bytes, in words or in anything derived from it; and each class that a line names must be
+ * moved by some record's leaf, so that no line promises too much. `another` gives undefined for a leaf that cannot
+ * change by itself.
  */
 export function influenceViolations<E extends Entities>(
   plain: CanaryWorld<E>,
@@ -111,14 +114,23 @@ export function influenceViolations<E extends Entities>(
 ): readonly string[] {
   const world = marked(plain);
   const before = bytesOf(world, stateOf(world, world.records));
-  return canariesOf(world).flatMap((canary) => {
+  const unmet = new Set<string>();
+  const met = new Set<string>();
+  const escapes = canariesOf(world).flatMap((canary) => {
     const { record, leaf } = canary;
-    const value = withLeaf(record.value, leaf.at, another(canary));
+    const other = another(canary);
+    if (other === undefined) return [];
+    const value = withLeaf(record.value, leaf.at, other);
     const records = world.records.map((one) => (one === record ? { ...one, value } : one));
     const after = bytesOf(world, stateOf(world, records));
     const moved = new Set(world.audiences.filter((name) => before.get(name) !== after.get(name)));
-    return difference(`a change in ${record.kind}/${record.id} ${leaf.path}`, mayFind(world, record, leaf.path), moved);
+    const may = mayFind(world, record, leaf.path);
+    const line = (name: AudienceName) => `${record.row} ${leaf.path} for ${readName(name).cls}`;
+    for (const name of may) unmet.add(line(name));
+    for (const name of moved) met.add(line(name));
+    return [...moved].filter((name) => !may.has(name)).map((name) => `${name} is moved by ${record.id} ${leaf.path}`);
   });
+  return [...escapes, ...[...unmet].filter((line) => !met.has(line)).map((line) => `nobody is moved by ${line}`)];
 }
 
 /** R25: leaves of the world without a line in the table, and lines of the table of which the world has no leaf. */
@@ -127,7 +139,9 @@ export function coverageViolations<E extends Entities>(world: CanaryWorld<E>): r
     world.records.flatMap(({ row, value }) => leavesOf(value).map((leaf) => `${row.split('.')[0]} ${leaf.path}`)),
   );
   const inTable = new Set(
-    Object.entries(world.table).flatMap(([row, lines]) => Object.keys(lines).map((path) => `${row.split('.')[0]} ${path}`)),
+    Object.entries(world.table).flatMap(([row, lines]) =>
+      Object.keys(lines).map((path) => `${row.split('.')[0]} ${path}`),
+    ),
   );
   return [
     ...[...inWorld].filter((leaf) => !inTable.has(leaf)).map((leaf) => `no line in the table: ${leaf}`),

@@ -6,13 +6,19 @@ import type { Erased } from '#shared/erased.ts';
  */
 export type LeafPath<T, P extends string = ''> = unknown extends T
   ? P
-  : T extends string | number | boolean | null | undefined | Erased
-    ? P
-    : T extends readonly (infer U)[]
-      ? LeafPath<U, P>
-      : { [F in keyof T & string]-?: LeafPath<Exclude<T[F], undefined>, Join<P, F>> }[keyof T & string];
+  : T extends null | undefined
+    ? never
+    : T extends string | number | boolean | Erased
+      ? P
+      : T extends readonly (infer U)[]
+        ? LeafPath<U, P>
+        : { [F in keyof T & string]-?: LeafPath<Exclude<T[F], undefined>, Join<P, F>> }[keyof T & string];
 
-type Join<P extends string, F extends string> = P extends '' ? F : P extends 'steps' | 'counts' ? `${P}.*` : `${P}.${F}`;
+type Join<P extends string, F extends string> = P extends ''
+  ? F
+  : P extends 'steps' | 'counts'
+    ? `${P}.*`
+    : `${P}.${F}`;
 
 export interface Leaf {
   /** The path as the tables name it. */
@@ -32,7 +38,9 @@ export function leavesOf(value: unknown, at: readonly string[] = []): readonly L
 
 function pathOf(at: readonly string[]): string {
   const names = at.filter((name) => !/^\d+$/.test(name));
-  return names.map((name, place) => (place === 1 && (names[0] === 'steps' || names[0] === 'counts') ? '*' : name)).join('.');
+  return names
+    .map((name, place) => (place === 1 && (names[0] === 'steps' || names[0] === 'counts') ? '*' : name))
+    .join('.');
 }
 
 /** The same record with another value in one leaf. */

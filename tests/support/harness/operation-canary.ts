@@ -16,9 +16,6 @@ export const operationCanary: CanaryWorld<OperationEntities> = {
 
 /** Another value for a leaf that decides something, by the value that it has. */
 const OTHERWISE: Readonly<Record<string, string>> = {
-  reached: 'not_reached',
-  not_reached: 'reached',
-  disputed: 'not_reached',
   postponed: 'cancelled',
   rvp: 'fup',
   reception_centre: 'hospital',
@@ -42,6 +39,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 
 /** Another value for any leaf: another number, the other truth, a word of the same list, or an id that nothing has. */
 export function anotherValue({ leaf }: Canary<OperationEntities>): unknown {
+  if (leaf.path === 'steps.*.kind') return undefined;
   if (typeof leaf.value === 'boolean') return !leaf.value;
   if (typeof leaf.value === 'number') return leaf.value + 60;
   return OTHERWISE[leaf.value] ?? `other-${leaf.value}`;

@@ -272,14 +272,14 @@ const notice: Row<Notice> = {
 };
 /** Two people told of one address would learn that it is one: agencies and workers hear that something is so, not where. */
 const noticeOfAddress: Row<Notice> = { ...notice, 'about.kind': 'lead desk person', 'about.id': 'lead desk person' };
-/** Told already: no longer on the ring list. */
+/** Told already (and of a place): no longer on the ring list, and which place comes with the day pass. */
 const toldNotice: Row<Notice> = {
   ...notice,
   kind: 'person agency unit answer pass',
   'to.kind': 'person agency unit answer pass',
   'to.id': 'person agency unit answer pass',
-  'about.kind': 'person agency unit answer pass',
-  'about.id': 'person agency unit answer pass',
+  'about.kind': 'person agency unit pass',
+  'about.id': 'person agency unit pass',
   at: 'person agency unit answer pass',
   told: `command ${ring}`,
   toldAt: 'person agency unit answer pass',

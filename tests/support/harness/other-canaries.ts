@@ -1,0 +1,69 @@
+import type { AgencyEntities } from '#server/domain/agency-state.ts';
+import { AGENCY_INDEXES } from '#server/domain/agency-state.ts';
+import type { DirectoryEntities } from '#server/domain/directory-state.ts';
+import { DIRECTORY_INDEXES } from '#server/domain/directory-state.ts';
+import { AGENCY_CUT, DIRECTORY_CUT } from '#server/access/cuts.ts';
+import type { CanaryWorld } from './canary.ts';
+import { AGENCY_TABLE, DIRECTORY_TABLE } from './visibility-table.ts';
+
+const person = (unitId: string | null) => ({
+  name: 'x',
+  shownName: 'x',
+  unitId,
+  roles: ['x'],
+  languages: ['x'],
+  gender: 'x',
+  worksWith: 'x',
+  phone: 'x',
+});
+
+/** One agency's roster, in two units and none. */
+export const agencyCanary: CanaryWorld<AgencyEntities> = {
+  cut: AGENCY_CUT,
+  indexes: AGENCY_INDEXES,
+  records: [
+    { row: 'rosterPerson', kind: 'rosterPerson', id: 'P1', value: person('U1'), whose: ['unit:U1'] },
+    { row: 'rosterPerson', kind: 'rosterPerson', id: 'P2', value: person('U2'), whose: ['unit:U2'] },
+    { row: 'rosterPerson', kind: 'rosterPerson', id: 'P3', value: person(null), whose: [] },
+  ],
+  audiences: ['coordinator', 'unit:U1', 'unit:U2', 'lead', 'administrator', 'agency:H'],
+  table: AGENCY_TABLE,
+  isKept: (_kind, path) => path === 'unitId',
+};
+
+const account = (standing: string, state: string) => ({
+  name: 'x',
+  signInName: 'x',
+  agencyId: 'x',
+  unitId: 'x',
+  standing,
+  state,
+  passwordHash: 'x',
+  link: { purpose: 'invitation', tokenHash: 'x', issuedAt: 1, spent: false },
+  sessionsEndedAt: 1,
+});
+
+/** The directory: an account that can be picked. Those that cannot be are in `unpickable`. */
+export const directoryCanary: CanaryWorld<DirectoryEntities> = {
+  cut: DIRECTORY_CUT,
+  indexes: DIRECTORY_INDEXES,
+  records: [
+    {
+      row: 'agency',
+      kind: 'agency',
+      id: 'H',
+      value: { name: 'x', short: 'x', kind: 'x', units: [{ id: 'x', name: 'x' }] },
+      whose: [],
+    },
+    { row: 'account', kind: 'account', id: 'C1', value: account('member', 'active'), whose: [] },
+  ],
+  audiences: ['administrator', 'picker', 'lead', 'coordinator'],
+  table: DIRECTORY_TABLE,
+  isKept: (_kind, path) => path === 'standing' || path === 'state',
+};
+
+/** Accounts that a lead cannot pick: suspended, and administering. */
+export const unpickable: CanaryWorld<DirectoryEntities>['records'] = [
+  { row: 'account', kind: 'account', id: 'C2', value: account('member', 'suspended'), whose: [] },
+  { row: 'account', kind: 'account', id: 'C3', value: account('administrator', 'active'), whose: [] },
+];
