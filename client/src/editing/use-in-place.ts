@@ -1,0 +1,118 @@
+import { useEffect, useReducer, useRef, type RefObject } from 'react';
+import { sameValue } from './edits.ts';
+import type { Saved } from './EditsProvider.tsx';
+import { inPlace, type InPlaceAct, type InPlaceState, type Read } from './in-place.ts';
+
+export interface InPlaceParts<T, D> {
+  readonly value: T;
+  readonly draftOf: (value: T) => D;
+  /** May have to look something up first. */
+  readonly read: (draft: D) => Read<T> | Promise<Read<T>>;
+  readonly save: (from: T, to: T) => Promise<Saved>;
+}
+
+export interface InPlaceUse<T, D> {
+  readonly state: InPlaceState<T, D>;
+  /** Around the inputs while they are open. */
+  readonly box: RefObject<HTMLDivElement | null>;
+  /** The value as shown, which opens. */
+  readonly opener: RefObject<HTMLButtonElement | null>;
+  readonly open: () => void;
+  readonly setDraft: (draft: D) => void;
+}
+
+/** Once recorded, the record's own change is not waited for longer than this (ms). */
+const bridge = 3000;
+
+/** The life of one value edited where it stands: keys, leaving, saving, and where the focus goes. */
+export function useInPlace<T, D>({ value, draftOf, read, save }: InPlaceParts<T, D>): InPlaceUse<T, D> {
+  const [state, act] = useReducer(inPlace<T, D>, { kind: 'shown' } as InPlaceState<T, D>);
+  const box = useRef<HTMLDivElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const before = useRef<InPlaceState<T, D>['kind']>('shown');
+  const byKey = useRef(false);
+  const storing = useRef(false);
+  const isOpen = state.kind === 'typing' || state.kind === 'saving';
+
+  const store = async (): Promise<void> => {
+    if (state.kind !== 'typing' || storing.current) return;
+    const { from, draft } = state;
+    storing.current = true;
+    const reading = await read(draft);
+    storing.current = false;
+    if (!reading.ok) return act({ type: 'fault', fault: reading.fault });
+    act({ type: 'save', to: reading.value });
+    if (sameValue(from, reading.value)) return;
+    const fault = await save(from, reading.value);
+    act(fault === undefined ? { type: 'recorded' } : { type: 'fault', fault });
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    const deed = keyDeed(event);
+    if (deed === undefined) return;
+    event.preventDefault();
+    byKey.current = true;
+    if (deed === 'save') void store();
+    else act({ type: 'giveBack' });
+  };
+  const latest = useRef({ store, onKey });
+  useEffect(() => {
+    latest.current = { store, onKey };
+  });
+
+  useEffect(() => {
+    const here = box.current;
+    if (!isOpen || here === null) return undefined;
+    const key = (event: KeyboardEvent): void => latest.current.onKey(event);
+    const leave = (event: FocusEvent): void => {
+      const inside = event.relatedTarget instanceof Node && here.contains(event.relatedTarget);
+      // When another window takes the focus, the typing goes on as it comes back.
+      if (!inside && document.hasFocus()) void latest.current.store();
+    };
+    here.addEventListener('keydown', key);
+    here.addEventListener('focusout', leave);
+    return () => {
+      here.removeEventListener('keydown', key);
+      here.removeEventListener('focusout', leave);
+    };
+  }, [isOpen]);
+
+  useEffect(() => {
+    const was = before.current;
+    before.current = state.kind;
+    if (state.kind === 'typing' && was !== 'saving' && was !== 'typing') focusInside(box.current);
+    if ((state.kind === 'shown' || state.kind === 'sent') && byKey.current) {
+      byKey.current = false;
+      opener.current?.focus();
+    }
+  }, [state.kind]);
+
+  useSettle(state, value, act);
+  const open = (): void => act({ type: 'open', value, draft: draftOf(value) });
+  return { state, box, opener, open, setDraft: (draft) => act({ type: 'type', draft }) };
+}
+
+/** What a key means in an open field. A list that is open under it takes Enter and Escape first. */
+function keyDeed(event: KeyboardEvent): 'save' | 'giveBack' | undefined {
+  if (event.defaultPrevented || event.isComposing) return undefined;
+  const at = event.target;
+  if (at instanceof HTMLElement && at.getAttribute('aria-expanded') === 'true') return undefined;
+  if (event.key === 'Escape') return 'giveBack';
+  return event.key === 'Enter' && !(at instanceof HTMLButtonElement) ? 'save' : undefined;
+}
+
+function focusInside(box: HTMLElement | null): void {
+  const input = box?.querySelector<HTMLElement>('input, select, textarea');
+  input?.focus();
+  if (input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement) input.select();
+}
+
+/** Once the record has moved on, it speaks for itself. */
+function useSettle<T, D>(state: InPlaceState<T, D>, value: T, act: (act: InPlaceAct<T, D>) => void): void {
+  const sent = state.kind === 'sent';
+  const moved = state.kind === 'sent' && !sameValue(value, state.from);
+  useEffect(() => {
+    if (!sent) return undefined;
+    const timer = window.setTimeout(() => act({ type: 'settled' }), moved ? 0 : bridge);
+    return () => window.clearTimeout(timer);
+  }, [sent, moved, act]);
+}
