@@ -1,8 +1,9 @@
 import type { Id } from '#shared/ids.ts';
 import { idOfStream, streamKind } from '#shared/ids.ts';
-import type { Entities, Reader } from '../domain/tables.ts';
+import type { Reader } from '../domain/tables.ts';
 import type { OperationEntities } from '../domain/operation-state.ts';
 import type { AccountHolder, LinkHolder, Principal } from '../domain/principal.ts';
+import type { AnyReader } from './who.ts';
 import { linkMayRead, memberActingAs, teamOf } from './who.ts';
 
 /**
@@ -59,11 +60,7 @@ export interface Audiences {
  * What a principal may follow in a stream, or null where nothing is theirs: the same null whether the stream exists or
  * not. `reader` is the stream's state (undefined where there is none).
  */
-export function audiencesOf(
-  principal: Principal,
-  stream: string,
-  reader: Reader<Entities> | undefined,
-): Audiences | null {
+export function audiencesOf(principal: Principal, stream: string, reader: AnyReader | undefined): Audiences | null {
   if (reader === undefined || principal.kind === 'system') return null;
   switch (streamKind(stream)) {
     case 'operation':

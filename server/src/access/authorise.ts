@@ -1,7 +1,7 @@
 import type { Refusal } from '#shared/refusals.ts';
 import { refusal } from '#shared/refusals.ts';
 import { idOfStream, streamKind } from '#shared/ids.ts';
-import type { Entities, Reader } from '../domain/tables.ts';
+import type { Reader } from '../domain/tables.ts';
 import type { OperationEntities } from '../domain/operation-state.ts';
 import { OPERATION_RECORD } from '../domain/operation-state.ts';
 import type { AccountHolder, LinkHolder, Principal } from '../domain/principal.ts';
@@ -9,6 +9,7 @@ import type { Asking, Payload } from './conditions.ts';
 import { CONDITIONS } from './conditions.ts';
 import type { Actor, Grants } from './grants.ts';
 import { AGENCY_GRANTS, DIRECTORY_GRANTS, OPERATION_GRANTS, SESSION_GRANTS } from './grants.ts';
+import type { AnyReader } from './who.ts';
 import { assignmentOfLink, memberActingAs } from './who.ts';
 
 interface Standing {
@@ -25,13 +26,13 @@ export function authorise(
   stream: string,
   type: string,
   payload: unknown,
-  reader: Reader<Entities>,
+  reader: AnyReader,
 ): Refusal | null {
   const standing = standingOf(principal, stream, reader);
   const row = rowOf(grantsOf(stream), type);
   const name = standing === null ? undefined : row?.[standing.actor];
   if (standing === null || name === undefined) return refusal('not_for_you');
-  const condition = CONDITIONS[name] as (asking: Asking, payload: Payload, reader: Reader<Entities>) => boolean;
+  const condition = CONDITIONS[name] as (asking: Asking, payload: Payload, reader: AnyReader) => boolean;
   return condition(standing.asking, payloadOf(payload), reader) ? null : refusal('not_for_you');
 }
 
@@ -55,7 +56,7 @@ const rowOf = (grants: Grants<string>, type: string): Grants<string>[string] | u
 const payloadOf = (payload: unknown): Payload =>
   typeof payload === 'object' && payload !== null ? (payload as Payload) : {};
 
-function standingOf(principal: Principal, stream: string, reader: Reader<Entities>): Standing | null {
+function standingOf(principal: Principal, stream: string, reader: AnyReader): Standing | null {
   switch (principal.kind) {
     case 'system':
       return { actor: principal.part, asking: { kind: 'other' } };
@@ -68,7 +69,7 @@ function standingOf(principal: Principal, stream: string, reader: Reader<Entitie
   }
 }
 
-function standingOfMember(holder: AccountHolder, stream: string, reader: Reader<Entities>): Standing | null {
+function standingOfMember(holder: AccountHolder, stream: string, reader: AnyReader): Standing | null {
   switch (streamKind(stream)) {
     case 'operation':
       return standingInOperation(holder, reader as Reader<OperationEntities>);

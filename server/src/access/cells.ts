@@ -43,17 +43,22 @@ export class Cells<E extends Entities, Viewer> {
     if (byId?.size === 0) this.#byRule.delete(cell.rule);
   }
 
-  /** Makes a record again; says whether it came out different. Equal fields stay the same object. */
+  /** Makes a record again; says whether it came out different. What is equal stays the same object. */
   refresh(cell: Cell<E, Viewer>): boolean {
     const before = cell.made;
     const after = this.#dependencies.track(cell, (from) => cell.rule.make(cell.id, from));
-    if (before !== null && after !== null && isEqual(before.fields, after.fields)) {
-      if (isEqual(before.speaksOf, after.speaksOf)) return false;
-      cell.made = { fields: before.fields, speaksOf: after.speaksOf };
-      return true;
+    if (before === null || after === null) {
+      cell.made = after;
+      return before !== after;
     }
-    cell.made = after;
-    return before !== null || after !== null;
+    const sameFields = isEqual(before.fields, after.fields);
+    const sameIds = isEqual(before.speaksOf, after.speaksOf);
+    if (sameFields && sameIds) return false;
+    cell.made = {
+      fields: sameFields ? before.fields : after.fields,
+      speaksOf: sameIds ? before.speaksOf : after.speaksOf,
+    };
+    return true;
   }
 
   #first(view: RecordKind, id: Id, rule: Rule<E>): Cell<E, Viewer> {

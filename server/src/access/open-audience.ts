@@ -22,6 +22,8 @@ interface Shown {
   readonly fields: Fields;
 }
 
+const NOTHING: readonly string[] = [];
+
 /** One audience with somebody in it: the ranges of its scope, the records in them, and what it was last shown. */
 export class OpenAudience<E extends Entities> implements Computed {
   readonly name: AudienceName;
@@ -67,16 +69,20 @@ export class OpenAudience<E extends Entities> implements Computed {
   }
 
   #showDerived(cell: Cell<E, OpenAudience<E>>, patch: PatchBuilder): void {
-    for (const key of this.#speaksOf.get(cell.key) ?? []) this.#silence(key, cell.key);
-    this.#speaksOf.delete(cell.key);
-    if (this.seats.has(cell.key) && cell.made !== null) {
-      this.#speaksOf.set(cell.key, cell.made.speaksOf);
-      for (const key of cell.made.speaksOf) {
-        const speakers = this.#speakers.get(key) ?? new Set<string>();
-        this.#speakers.set(key, speakers.add(cell.key));
-      }
-    }
+    const before = this.#speaksOf.get(cell.key) ?? NOTHING;
+    const after = this.seats.has(cell.key) ? (cell.made?.speaksOf ?? NOTHING) : NOTHING;
+    if (before !== after) this.#link(cell.key, before, after);
     this.#show(cell, patch);
+  }
+
+  #link(speaker: string, before: readonly string[], after: readonly string[]): void {
+    for (const key of before) this.#silence(key, speaker);
+    for (const key of after) {
+      const speakers = this.#speakers.get(key) ?? new Set<string>();
+      this.#speakers.set(key, speakers.add(speaker));
+    }
+    if (after.length === 0) this.#speaksOf.delete(speaker);
+    else this.#speaksOf.set(speaker, after);
   }
 
   #silence(key: string, speaker: string): void {

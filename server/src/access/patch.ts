@@ -78,6 +78,17 @@ const sorted = (records: ReadonlyMap<string, Fields> = new Map()): [string, Fiel
  */
 export function changedFields(before: Fields, after: Fields): Fields | 'whole' | null {
   if (before === after) return null;
+  const known = compared.get(after);
+  if (known?.before === before) return known.changed;
+  const changed = compare(before, after);
+  compared.set(after, { before, changed });
+  return changed;
+}
+
+/** Audiences that share a record share its fields, so that one comparison serves all of them. */
+const compared = new WeakMap<Fields, { readonly before: Fields; readonly changed: Fields | 'whole' | null }>();
+
+function compare(before: Fields, after: Fields): Fields | 'whole' | null {
   for (const name of Object.keys(before)) if (!Object.hasOwn(after, name)) return 'whole';
   const changed = Object.entries(after).filter(([name, value]) => !isEqual(before[name], value));
   return changed.length === 0 ? null : Object.fromEntries(changed);

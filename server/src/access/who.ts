@@ -5,7 +5,18 @@ import { OPERATION_ROLES } from '#shared/vocabulary.ts';
 import type { Assignment, Member, OperationEntities } from '../domain/operation-state.ts';
 import { OPERATION_RECORD } from '../domain/operation-state.ts';
 import type { AccountHolder, LinkHolder } from '../domain/principal.ts';
-import type { Reader } from '../domain/tables.ts';
+import type { AgencyEntities } from '../domain/agency-state.ts';
+import type { DirectoryEntities } from '../domain/directory-state.ts';
+import type { SessionEntities } from '../domain/session-state.ts';
+import type { Entities, Reader } from '../domain/tables.ts';
+
+/** The state of any stream; which kind it is the stream's name says. */
+export type AnyReader =
+  | Reader<OperationEntities>
+  | Reader<AgencyEntities>
+  | Reader<DirectoryEntities>
+  | Reader<SessionEntities>
+  | Reader<Entities>;
 
 /** A member of an operation in the one role that they act in now. */
 export interface ActingMember {

@@ -34,8 +34,21 @@ export function staffWords(role: StaffRole, count: number, languages: readonly s
   return gender === 'any' ? words.join(' ') : `${words.join(' ')} (${gender})`;
 }
 
+/** Names of the few languages in use; asking the platform is slow. */
+const named = new Map<string, string>();
+const MOST_NAMED = 500;
+
 /** "ro" → "Romanian"; a tag that the platform cannot read stands as it was typed. */
 function languageName(tag: string): string {
+  const known = named.get(tag);
+  if (known !== undefined) return known;
+  if (named.size >= MOST_NAMED) named.clear();
+  const name = askPlatform(tag);
+  named.set(tag, name);
+  return name;
+}
+
+function askPlatform(tag: string): string {
   try {
     return languageNames.of(tag) ?? tag;
   } catch {
