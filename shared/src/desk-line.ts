@@ -98,7 +98,7 @@ function checked(line: string, reading: DeskReading, { may }: DeskContext): Desk
   if (reading.kind !== 'command') return reading;
   const whole = { kind: 'faulty', at: 0, end: line.length } as const;
   for (const { type, payload } of reading.commands) {
-    if (!may.has(type)) return { ...whole, reason: forbidden(type) };
+    if (!may.has(type)) return { ...whole, reason: forbidden(type, may) };
     const parsed = parse(OPERATION_COMMANDS[type].payload, payload);
     const [fault] = parsed.ok ? [] : parsed.faults;
     if (fault !== undefined) return { ...whole, reason: faultText(LABELS[fault.field] ?? 'This', fault) };
@@ -106,8 +106,9 @@ function checked(line: string, reading: DeskReading, { may }: DeskContext): Desk
   return reading;
 }
 
-function forbidden(type: OperationCommandType): string {
-  if (type === 'WriteLogEntry' || type === 'RecordDecision') return 'Your role here only reads';
+function forbidden(type: OperationCommandType, may: DeskContext['may']): string {
+  if (!may.has('WriteLogEntry')) return 'Your role here only reads';
+  if (type === 'RecordDecision') return 'Only the lead and the loggist record decisions';
   return type === 'OrderAddress'
     ? 'Only the lead gives orders'
     : 'Your role writes in the log only. Begin with /note or /decision';

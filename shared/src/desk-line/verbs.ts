@@ -85,8 +85,9 @@ function readTold(line: string, tokens: readonly Token[], context: DeskContext):
   const [only] = found;
   if (only === undefined) return undefined;
   if (found.length > 1) {
-    const names = found.slice(0, 3).map((one) => one.name);
-    return incomplete(`${names.join(' or ')}?`, [sure('told by voice')]);
+    const names = [...new Set(found.map((one) => one.name))].slice(0, 3);
+    const hint = names.length === 1 ? 'more than one such person: use the ring list' : `${names.join(' or ')}?`;
+    return incomplete(hint, [sure('told by voice')]);
   }
   return {
     kind: 'command',
