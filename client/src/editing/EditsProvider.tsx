@@ -23,11 +23,13 @@ export interface EditsProviderProps {
   readonly may: boolean;
   /** The value that a field has now. */
   readonly current: (edit: Edit) => unknown;
+  /** Whether edits here can be taken back: those of a plan can. */
+  readonly undoable?: boolean;
   readonly children: ReactNode;
 }
 
 /** Field edits of one page, and undo of one's own: by Ctrl+Z outside of a field, or by UndoButton. */
-export function EditsProvider({ may, current, children }: EditsProviderProps) {
+export function EditsProvider({ may, current, undoable = true, children }: EditsProviderProps) {
   const send = useSend();
   const say = useAnnounce();
   const [list, setList] = useState<UndoList>([]);
@@ -59,7 +61,7 @@ export function EditsProvider({ may, current, children }: EditsProviderProps) {
       say(words, { tone: reply.ok ? 'ok' : 'bad' });
     })();
   }, [list, current, send, say]);
-  useUndoKey(undo, may);
+  useUndoKey(undo, may && undoable);
   const last = list.at(-1)?.label;
   const edits = useMemo<Edits>(() => ({ may, save, undo, last }), [may, save, undo, last]);
   return <EditsContext value={edits}>{children}</EditsContext>;

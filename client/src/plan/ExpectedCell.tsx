@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { counted, languageList } from '../format/language.ts';
+import { readBy } from '../editing/read-by.ts';
 import { Unset } from '../editing/Unset.tsx';
 import type { EditTarget } from '../editing/edits.ts';
 import { MultiCombobox } from '../ui/MultiCombobox.tsx';
@@ -10,7 +11,7 @@ import { childrenWords } from '../words/labels.ts';
 import { expectedSchema } from '#shared/commands/plan-fields.ts';
 import { LIMITS } from '#shared/limits.ts';
 import type { AddressView } from '#shared/records.ts';
-import { PlanCell, readBy } from './cells.tsx';
+import { PlanCell } from './cells.tsx';
 import { languageItems } from './field-values.tsx';
 
 type Expected = NonNullable<AddressView['expected']>;

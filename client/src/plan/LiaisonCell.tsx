@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { readBy } from '../editing/read-by.ts';
 import { Unset } from '../editing/Unset.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { liaisonSchema } from '#shared/commands/plan-fields.ts';
-import { PlanCell, readBy } from './cells.tsx';
+import { PlanCell } from './cells.tsx';
 
 interface Liaison {
   readonly name: string;

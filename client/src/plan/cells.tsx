@@ -4,13 +4,12 @@ import { InPlace, type InPlaceInput } from '../editing/InPlace.tsx';
 import type { EditTarget } from '../editing/edits.ts';
 import { useEdits } from '../editing/EditsProvider.tsx';
 import type { Read } from '../editing/in-place.ts';
+import { readBy } from '../editing/read-by.ts';
 import { MultiCombobox } from '../ui/MultiCombobox.tsx';
 import { SelectField, type Choice } from '../ui/SelectField.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import type { ComboItem } from '../ui/combo-items.ts';
-import { parse } from '#shared/parse.ts';
-import { FAULTS } from '#shared/refusals.ts';
 import { ContestNote } from './ContestNote.tsx';
 import { languageItems, showLanguages, showText } from './field-values.tsx';
 
@@ -52,17 +51,6 @@ export function PlanCell<T, D>(props: PlanCellProps<T, D>) {
       {children}
     </InPlace>
   );
-}
-
-/** Reads a draft by the field's own schema; the fault is a sentence without the field's name. */
-export function readBy<S extends z.ZodMiniType>(schema: S): (draft: unknown) => Read<z.infer<S>> {
-  return (draft) => {
-    const parsed = parse(schema, draft);
-    if (parsed.ok) return parsed;
-    const [fault] = parsed.faults;
-    const words = fault === undefined ? FAULTS.not_form : FAULTS[fault.reason];
-    return { ok: false, fault: `This ${words.replace('{limit}', String(fault?.limit ?? ''))}` };
-  };
 }
 
 export interface TextCellProps extends CellProps<string> {
