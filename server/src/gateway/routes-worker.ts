@@ -2,9 +2,11 @@ import { Router, type Request, type Response } from 'express';
 import * as z from 'zod/mini';
 import { parse } from '#shared/parse.ts';
 import type { LinkSession } from '../identity/bearer.ts';
-import { clearCookie, readBearer, setCookie, SWEEP } from './http-cookies.ts';
+import { answerTokenOf, passTokenOf, workerCookie } from '../identity/worker-links.ts';
+import { clearCookie, cookieName, readBearer, readCookie, setCookie, SWEEP } from './http-cookies.ts';
 import { fromOf, linkRoute, route, type RouteParts } from './http-context.ts';
 import { badInput, sendRefusal } from './http-refusals.ts';
+import type { EdgeConfig } from './security.ts';
 
 const openSchema = z.strictObject({ token: z.string().check(z.minLength(1), z.maxLength(200)) });
 const passSchema = z.strictObject({ code: z.string().check(z.minLength(1), z.maxLength(24)) });
@@ -35,18 +37,23 @@ export function workerRoutes(parts: RouteParts): Router {
   return router;
 }
 
-/** Opens an answer link into the worker's cookie. A device on which a pass of the same person is open keeps it. */
+/** Opens an answer link into the worker's cookie. */
 async function open({ identity, config }: RouteParts, request: Request, response: Response): Promise<void> {
   const body = parse(openSchema, request.body);
   if (!body.ok) return badInput(response, body.faults);
   const opened = await identity.openAnswerLink(body.value.token, fromOf(request));
   if (!opened.ok) return sendRefusal(response, opened.refusal, undefined, opened.waitMs);
-  const held = (await readBearer(request, identity, config))?.link ?? null;
-  const kept = held?.proof.kind === 'pass' && held.assignmentId === opened.session.assignmentId ? held : null;
-  if (kept === null) setCookie(response, 'worker', body.value.token, config);
-  const facts = kept === null ? null : await identity.sessions.standing(kept);
-  response.json(card(opened.session, facts?.kind === 'link' ? facts.grade : 'answer'));
+  // A device on which a pass of the same person is open keeps it, above the link that was opened just now.
+  const passToken = passTokenOf(heldCookie(request, config) ?? '');
+  const cookie = workerCookie(passToken, body.value.token);
+  const link = (await identity.bearer({ worker: cookie }))?.link ?? opened.session;
+  setCookie(response, 'worker', link.proof.kind === 'pass' ? cookie : body.value.token, config);
+  const facts = await identity.sessions.standing(link);
+  response.json(card(link, facts?.kind === 'link' ? facts.grade : 'answer'));
 }
+
+const heldCookie = (request: Request, config: EdgeConfig): string | undefined =>
+  readCookie(request.headers.cookie, cookieName('worker', config));
 
 async function openPass(
   { identity, config }: RouteParts,
@@ -58,7 +65,8 @@ async function openPass(
   if (!body.ok) return badInput(response, body.faults);
   const opened = await identity.openDayPass({ link, code: body.value.code, from: fromOf(request) });
   if (!opened.ok) return sendRefusal(response, opened.refusal, undefined, opened.waitMs);
-  setCookie(response, 'worker', opened.token, config);
+  const answerToken = answerTokenOf(heldCookie(request, config) ?? '');
+  setCookie(response, 'worker', workerCookie(opened.token, answerToken), config);
   response.json(card(opened.session, 'pass'));
 }
 

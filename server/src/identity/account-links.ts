@@ -1,16 +1,13 @@
 import { DIRECTORY, type Id } from '#shared/ids.ts';
+import { LINK_LIFE } from '../domain/decide-directory.ts';
 import type { Account } from '../domain/directory-state.ts';
 import { BUSY } from './lane.ts';
-import { addressKey, refused, type Refused, type TryLimits } from './limits.ts';
+import { addressKey, refused, refusedByDoor, type Refused, type TryLimits } from './limits.ts';
 import { order, type IdentityParts } from './orders.ts';
 import { passwordFaults, type Passwords } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
 import type { From, SignInResult } from './sign-in.ts';
 import { hashToken } from './tokens.ts';
-
-const MINUTE = 60_000;
-/** How long each kind of link is good: GUARANTEES section 5, Invitations. */
-export const LINK_SPANS = { invitation: 24 * 60 * MINUTE, sign_in: 24 * 60 * MINUTE } as const;
 
 /** What the page of a link may say before it is used. Saying it spends nothing. */
 export interface LinkLook {
@@ -60,11 +57,11 @@ export async function redeemLink(
   if (passwordHash !== null && typeof passwordHash !== 'string') return passwordHash;
   // 3. Spend the link: of two who try at once, one is refused here.
   const spent = await order(parts, 'identity', DIRECTORY, 'SpendLink', { accountId, tokenHash: hashToken(token) });
-  if (!spent.ok) return spent.refusal.code === 'unavailable' ? spent : refused('link_spent');
+  if (!spent.ok) return refusedByDoor(spent.refusal, 'link_spent');
   // 4. Set the password; whoever was signed in with the old one is not any more.
   if (passwordHash !== null) {
     const set = await order(parts, 'identity', DIRECTORY, 'SetPassword', { accountId, passwordHash });
-    if (!set.ok) return set;
+    if (!set.ok) return { ok: false, refusal: set.refusal };
     await sessions.endAll(accountId);
   }
   // 5. A session of its own.
@@ -87,7 +84,7 @@ async function openLink(parts: IdentityParts, limits: TryLimits, token: string, 
     const account = directory.get('account', accountId);
     const link = account?.link;
     if (account === undefined || account.state === 'suspended' || link === null || link === undefined) continue;
-    if (link.spent || parts.now() - link.issuedAt >= LINK_SPANS[link.purpose]) continue;
+    if (link.spent || parts.now() - link.issuedAt >= LINK_LIFE[link.purpose]) continue;
     await limits.addresses.giveBack(address);
     return { ok: true, accountId, account, purpose: link.purpose };
   }

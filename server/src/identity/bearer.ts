@@ -17,7 +17,14 @@ export interface LinkSession {
   readonly assignmentId: Id;
   readonly proof:
     | { readonly kind: 'answer'; readonly tokenHash: string }
-    | { readonly kind: 'pass'; readonly tokenHash: string; readonly day: string; readonly endsAt: number };
+    | {
+        readonly kind: 'pass';
+        readonly tokenHash: string;
+        readonly day: string;
+        readonly endsAt: number;
+        /** The answer link that was open when the pass was; it stays when the pass is over. */
+        readonly answerHash: string | null;
+      };
 }
 
 export type Session = AccountSession | LinkSession;

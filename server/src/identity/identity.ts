@@ -1,14 +1,14 @@
 import type { ActingRole } from '#shared/vocabulary.ts';
 import type { Principal } from '../domain/principal.ts';
 import { lookAtLink, redeemLink, type LinkLook } from './account-links.ts';
-import type { Bearer, LinkSession, Session } from './bearer.ts';
+import type { Bearer, LinkSession } from './bearer.ts';
 import { createTryLimits, type Refused, type TryLimits } from './limits.ts';
 import type { IdentityParts } from './orders.ts';
 import { createPasswords } from './passwords.ts';
 import { principalFor } from './principal.ts';
 import { Sessions } from './sessions.ts';
 import { signIn, type From, type SignInResult, type SignInTry } from './sign-in.ts';
-import { answerSession, openAnswerLink, openDayPass, type OpenedAnswer, type OpenedPass } from './worker-links.ts';
+import { openAnswerLink, openDayPass, workerSession, type OpenedAnswer, type OpenedPass } from './worker-links.ts';
 
 /** The room as the edge sees it: who is there, and how one comes in and goes out. */
 export interface Identity {
@@ -55,18 +55,8 @@ export async function createIdentity(parts: IdentityParts, limits: TryLimits = c
     async bearer({ account, worker }) {
       const signedIn = account === undefined ? null : await sessions.resolve(account);
       const byLink = worker === undefined ? null : await workerSession(sessions, worker);
-      const bearer = {
-        account: signedIn?.kind === 'account' ? signedIn : null,
-        link: byLink?.kind === 'link' ? byLink : null,
-      };
+      const bearer = { account: signedIn?.kind === 'account' ? signedIn : null, link: byLink };
       return bearer.account === null && bearer.link === null ? null : bearer;
     },
   };
-}
-
-/** A worker's cookie holds either her answer link's own token, or the token of a device on which a day pass is open. */
-async function workerSession(sessions: Sessions, token: string): Promise<Session | null> {
-  const answer = answerSession(token);
-  if (answer === null) return sessions.resolve(token);
-  return (await sessions.standing(answer)) === null ? null : answer;
 }

@@ -13,6 +13,13 @@ export const refused = (code: Refusal['code'], faults: Refusal['faults'] = []): 
   refusal: refusal(code, faults),
 });
 
+/** Refusals that lie with the server and not with what was brought: they are passed on as they are. */
+const OURS: readonly Refusal['code'][] = ['unavailable', 'restarting', 'read_only'];
+
+/** A refusal of the door, told to somebody who is not signed in: our own trouble as it is, everything else as `otherwise`. */
+export const refusedByDoor = (why: Refusal, otherwise: Refusal['code']): Refused =>
+  OURS.includes(why.code) ? { ok: false, refusal: why } : refused(otherwise);
+
 /** Who may try how often. All of it in memory, and all of it before anything is hashed or read. */
 export interface TryLimits {
   /** One account's tries, by its sign-in name, known or not. */

@@ -127,7 +127,7 @@ function sessionOf(holder: SessionHolder, tokenHash: string, day: string, endsAt
     kind: 'link',
     operationId,
     assignmentId,
-    proof: { kind: 'pass', tokenHash, day, endsAt },
+    proof: { kind: 'pass', tokenHash, day, endsAt, answerHash: null },
   } satisfies LinkSession;
 }
 

@@ -43,7 +43,7 @@ export function standingNow(host: Host, session: Session, now: number): Promise<
   return session.kind === 'account' ? accountStanding(host, session, now) : linkStanding(host, session, now);
 }
 
-/** The account is active, and the session was begun after all sessions of it were last ended. */
+/** The account is not suspended, and the session was begun after all sessions of it were last ended. */
 export async function accountStanding(
   host: Host,
   session: AccountSession,
@@ -52,15 +52,15 @@ export async function accountStanding(
   const record = await sessionRecord(host, session.day, session.tokenHash, now);
   if (record?.holder.kind !== 'account' || record.holder.accountId !== session.accountId) return null;
   const account = (await host.directory()).get('account', session.accountId);
-  if (account?.state !== 'active' || record.begunAt < account.sessionsEndedAt) return null;
+  if (account === undefined || account.state === 'suspended' || record.begunAt < account.sessionsEndedAt) return null;
   if (typeof account.name !== 'string') return null;
   const { name, agencyId, unitId, standing } = account;
   return { kind: 'account', accountId: session.accountId, name, agencyId, unitId, standing };
 }
 
 /**
- * An answer link is good until the operation is closed or a new link was issued. A day pass opens the place until its
- * holder is stood down or no longer comes; after that the same device still answers. A new code kills the old device's pass.
+ * An answer link is good until the operation is closed or a new link was issued. A day pass opens the place on its device
+ * until its holder is stood down or no longer comes, or a new code is issued; the answer link below it then still answers.
  */
 export async function linkStanding(host: Host, session: LinkSession, now: number): Promise<LinkStanding | null> {
   const { operationId, assignmentId, proof } = session;
@@ -68,17 +68,22 @@ export async function linkStanding(host: Host, session: LinkSession, now: number
   const assignment = operation?.get('assignment', assignmentId);
   if (assignment === undefined || operation?.get('operation', OPERATION_RECORD)?.phase === 'closed') return null;
   const whole = { kind: 'link', operationId, assignmentId } as const;
-  if (proof.kind === 'answer') {
-    const link = assignment.link;
-    return link !== null && sameHash(link.tokenHash, proof.tokenHash) ? { ...whole, grade: 'answer' } : null;
-  }
-  const record = await sessionRecord(host, proof.day, proof.tokenHash, now);
-  if (record?.holder.kind !== 'link' || record.holder.assignmentId !== assignmentId) return null;
-  const deviceHash = assignment.pass?.deviceHash ?? null;
-  if (deviceHash === null || !sameHash(deviceHash, proof.tokenHash)) return null;
-  return { ...whole, grade: comesToday(assignment) ? 'pass' : 'answer' };
+  if (proof.kind === 'pass' && (await passStands(host, session, assignment, now))) return { ...whole, grade: 'pass' };
+  const held = proof.kind === 'pass' ? proof.answerHash : proof.tokenHash;
+  const issued = assignment.link?.tokenHash ?? null;
+  return held !== null && issued !== null && sameHash(issued, held) ? { ...whole, grade: 'answer' } : null;
 }
 
-/** Whoever has been stood down, or no longer comes, needs no place any more. */
-const comesToday = ({ presence, answer }: Assignment): boolean =>
-  presence !== 'stood_down' && answer !== 'withdrawn' && answer !== 'declined';
+/** Session and assignment must both say so: the one is ended by its holder, the other by the coordinator. */
+async function passStands(
+  host: Host,
+  { assignmentId, proof }: LinkSession,
+  { pass, presence, answer }: Assignment,
+  now: number,
+): Promise<boolean> {
+  const deviceHash = pass?.deviceHash ?? null;
+  if (proof.kind !== 'pass' || deviceHash === null || !sameHash(deviceHash, proof.tokenHash)) return false;
+  if (presence === 'stood_down' || answer === 'withdrawn' || answer === 'declined') return false;
+  const record = await sessionRecord(host, proof.day, proof.tokenHash, now);
+  return record?.holder.kind === 'link' && record.holder.assignmentId === assignmentId;
+}

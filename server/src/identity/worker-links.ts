@@ -1,7 +1,7 @@
 import { operationStream, type Id } from '#shared/ids.ts';
 import type { LinkSession } from './bearer.ts';
-import { addressKey, refused, type Refused, type TryLimits } from './limits.ts';
-import { orderAs, type IdentityParts } from './orders.ts';
+import { addressKey, refused, refusedByDoor, type Refused, type TryLimits } from './limits.ts';
+import { order, type IdentityParts } from './orders.ts';
 import type { Sessions } from './sessions.ts';
 import type { From } from './sign-in.ts';
 import { linkStanding } from './standing.ts';
@@ -29,6 +29,25 @@ export function answerSession(token: string): LinkSession | null {
   const [, operationId, assignmentId, secret] = ANSWER_TOKEN.exec(token) ?? [];
   if (operationId === undefined || assignmentId === undefined || secret === undefined) return null;
   return { kind: 'link', operationId, assignmentId, proof: { kind: 'answer', tokenHash: hashToken(secret) } };
+}
+
+/** A worker's cookie: her answer link's token, and before it, on the device of a day pass, that device's own. */
+const BETWEEN = '~';
+export const answerTokenOf = (cookie: string): string => cookie.slice(cookie.lastIndexOf(BETWEEN) + 1);
+export const passTokenOf = (cookie: string): string | null =>
+  cookie.includes(BETWEEN) ? cookie.slice(0, cookie.indexOf(BETWEEN)) : null;
+export const workerCookie = (passToken: string | null, answerToken: string): string =>
+  passToken === null ? answerToken : `${passToken}${BETWEEN}${answerToken}`;
+
+/** Who a worker's cookie stands for: by the pass where it is good, else by the answer link below it. Counts as use. */
+export async function workerSession(sessions: Sessions, cookie: string): Promise<LinkSession | null> {
+  const answer = answerSession(answerTokenOf(cookie));
+  if (answer === null) return null;
+  const passToken = passTokenOf(cookie);
+  const pass = passToken === null ? null : await sessions.resolve(passToken);
+  if (pass?.kind === 'link' && pass.proof.kind === 'pass' && pass.assignmentId === answer.assignmentId)
+    return { ...pass, proof: { ...pass.proof, answerHash: answer.proof.tokenHash } };
+  return (await sessions.standing(answer)) === null ? null : answer;
 }
 
 export type OpenedAnswer = { readonly ok: true; readonly session: LinkSession } | Refused;
@@ -75,14 +94,12 @@ export async function openDayPass(
   if (pass === null || !sameHash(pass.codeHash, codeHash)) return refused('wrong_code');
   // 3. Bind it to this device: the operation decides, so of two devices one is refused.
   const token = sessions.newToken();
-  const opened = await orderAs(
-    parts,
-    { kind: 'link', operationId, assignmentId, grade: 'answer' },
-    operationStream(operationId),
-    'OpenDayPass',
-    { assignmentId, codeHash, deviceHash: hashToken(token) },
-  );
-  if (!opened.ok) return opened.refusal.code === 'unavailable' ? opened : refused('wrong_code');
+  const opened = await order(parts, 'identity', operationStream(operationId), 'OpenDayPass', {
+    assignmentId,
+    codeHash,
+    deviceHash: hashToken(token),
+  });
+  if (!opened.ok) return refusedByDoor(opened.refusal, 'wrong_code');
   await limits.codes.forget(key);
   // 4. The session of that device.
   const begun = await sessions.begin({ kind: 'link', operationId, assignmentId }, from.device, token);
