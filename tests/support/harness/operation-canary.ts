@@ -44,3 +44,16 @@ export function anotherValue({ leaf }: Canary<OperationEntities>): unknown {
   if (typeof leaf.value === 'number') return leaf.value + 60;
   return OTHERWISE[leaf.value] ?? `other-${leaf.value}`;
 }
+
+/** Leaves that open a record to more eyes when they change: what was hidden before is then rightly seen. */
+const OPENING: readonly string[] = [
+  'logEntry role',
+  'logEntry sight',
+  'logEntry about.kind',
+  'showing shown.level',
+  'notice told',
+];
+
+/** As `anotherValue`, but nothing is opened to anybody: for histories in which what is hidden stays hidden. */
+export const anotherValueKeepingRows = (canary: Canary<OperationEntities>): unknown =>
+  OPENING.includes(`${canary.record.kind} ${canary.leaf.path}`) ? undefined : anotherValue(canary);
