@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import type { Identity } from '#server/identity/identity.ts';
 import { dayOf, hashToken, newSecret, newSessionToken } from '#server/identity/tokens.ts';
 import type { SignInResult } from '#server/identity/sign-in.ts';
@@ -19,6 +19,9 @@ import {
   see,
   type Town,
 } from './http-room.ts';
+
+/** Passwords are hashed for real here, and the machine may be busy. */
+jest.setTimeout(60_000);
 
 interface Scene {
   readonly room: HttpRoom;

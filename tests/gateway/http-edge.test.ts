@@ -2,11 +2,14 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { PROTOCOL_VERSION } from '#shared/protocol.ts';
 import { createHttpServer } from '#server/gateway/http-server.ts';
 import { checkEdge, hostAllowed, originAllowed, type EdgeConfig } from '#server/gateway/security.ts';
 import { Browser, openHttpRoom, PASSWORD, type HttpRoom } from './http-room.ts';
+
+/** Passwords are hashed for real here, and the machine may be busy. */
+jest.setTimeout(60_000);
 
 const LOCAL: EdgeConfig = { origin: null, trustProxy: false };
 const PUBLIC: EdgeConfig = { origin: 'https://muster.example.police.uk/', trustProxy: true };

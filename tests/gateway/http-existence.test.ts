@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { idFromBytes } from '#shared/ids.ts';
 import { hashToken, newSecret } from '#server/identity/tokens.ts';
 import {
@@ -18,6 +18,9 @@ import {
   see,
   type Town,
 } from './http-room.ts';
+
+/** Passwords are hashed for real here, and the machine may be busy. */
+jest.setTimeout(60_000);
 
 /** Two questions of which one speaks of something that is there and one of something that is not. */
 type Pair = readonly [name: string, ask: (scene: Scene, isThere: boolean) => Promise<Answer>];

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { refusal } from '#shared/refusals.ts';
 import { readJson } from '#server/gateway/http-body.ts';
 import {
@@ -14,6 +14,9 @@ import {
   type Sending,
   type Town,
 } from './http-room.ts';
+
+/** Passwords are hashed for real here, and the machine may be busy. */
+jest.setTimeout(60_000);
 
 let room: HttpRoom;
 let port: number;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { hashToken, newSecret } from '#server/identity/tokens.ts';
 import {
@@ -15,6 +15,9 @@ import {
   type Plant,
   type Town,
 } from './http-room.ts';
+
+/** Passwords are hashed for real here, and the machine may be busy. */
+jest.setTimeout(60_000);
 
 let room: HttpRoom;
 let port: number;
