@@ -16,8 +16,8 @@ export const SETTLING_READ = {
 const PATIENCE_MS = 3_000;
 
 /**
- * Connects to MongoDB. No command waits in a buffer during an outage. Settings in the address win over those in code,
- * so what has come out is checked, and one write and one read are tried. Throws StoreUnavailable.
+ * Connects to MongoDB. No command waits in a buffer during an outage. Some settings in the address win over those in
+ * code, so what has come out is checked, and one write and one read are tried. Throws StoreUnavailable.
  */
 export async function connectMongo(uri: string): Promise<mongoose.Connection> {
   const connection = mongoose.createConnection(uri, {
