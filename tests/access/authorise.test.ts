@@ -1,0 +1,184 @@
+import { describe, expect, test } from '@jest/globals';
+import { AGENCY_COMMANDS } from '#shared/commands/agency-commands.ts';
+import { DIRECTORY_COMMANDS } from '#shared/commands/directory-commands.ts';
+import { OPERATION_COMMANDS } from '#shared/commands/operation-commands.ts';
+import { SESSION_COMMANDS } from '#shared/commands/session-commands.ts';
+import { refusal } from '#shared/refusals.ts';
+import { authorise } from '#server/access/authorise.ts';
+import { AGENCY_INDEXES } from '#server/domain/agency-state.ts';
+import { DIRECTORY_INDEXES } from '#server/domain/directory-state.ts';
+import { OPERATION_INDEXES } from '#server/domain/operation-state.ts';
+import type { AccountHolder, Principal } from '#server/domain/principal.ts';
+import { SESSION_INDEXES } from '#server/domain/session-state.ts';
+import { Tables } from '#server/domain/tables.ts';
+import { DIRECTORY_LINES, OPERATION_LINES } from './grants-table.ts';
+import type { Person } from './grants-table.ts';
+import { holder, OPERATION, operationOfPeople, PEOPLE } from './people.ts';
+
+const NOT_FOR_YOU = refusal('not_for_you');
+const words = (line: string): readonly string[] => line.split(' ').filter((word) => word !== '');
+
+/** What is theirs, what is another's, and what is not at all: all ids that any command could name. */
+const things = (whose: 'own' | 'other' | 'none', person: Person): Readonly<Record<string, unknown>> => {
+  const careWriters: readonly Person[] = ['coordinator', 'unitCoordinator', 'workerByDayPass', 'workerByAnswerLink'];
+  const cares = careWriters.includes(person);
+  if (whose === 'none')
+    return { addressId: 'no', requestId: 'no', assignmentId: 'no', noticeId: 'no', entryId: 'no', sight: 'no' };
+  const isOwn = whose === 'own';
+  return {
+    addressId: isOwn ? 'A1' : 'A2',
+    requestId: isOwn ? 'Q1' : 'Q3',
+    assignmentId: isOwn ? 'W1' : 'W3',
+    noticeId: isOwn ? `N-${person}` : 'N-other',
+    entryId: cares === isOwn ? 'L-care-H' : 'L-command',
+    sight: cares === isOwn ? 'care' : 'command',
+  };
+};
+
+describe('commands of an operation', () => {
+  const reader = operationOfPeople();
+  const types = Object.keys(OPERATION_COMMANDS).filter((type) => type !== 'CreateOperation');
+  const people = Object.keys(OPERATION_LINES) as Person[];
+
+  test('NK5 every person against every command, on what is theirs, another’s, and nowhere', () => {
+    const wrong: string[] = [];
+    for (const person of people)
+      for (const type of types)
+        for (const whose of ['own', 'other', 'none'] as const) {
+          const line = OPERATION_LINES[person];
+          // A coordinator tells their own people: another's notice, or another person's, is not theirs.
+          const payload = things(whose, person);
+          const notice =
+            type === 'TellByVoice' && whose === 'own' ? { ...payload, noticeId: 'N-workerByDayPass' } : payload;
+          const expected = words(line.any).includes(type) || (whose === 'own' && words(line.own).includes(type));
+          const answer = authorise(PEOPLE[person], OPERATION, type, notice, reader);
+          if ((answer === null) !== expected)
+            wrong.push(`${person} ${type} ${whose}: ${answer === null ? 'may' : 'may not'}`);
+        }
+    expect(wrong).toEqual([]);
+  });
+
+  test('NK5 R25 every command has somebody who may give it, and the table knows no other', () => {
+    const named = new Set(
+      people.flatMap((person) => [...words(OPERATION_LINES[person].any), ...words(OPERATION_LINES[person].own)]),
+    );
+    expect([...named].sort()).toEqual([...types].sort());
+  });
+
+  test('NK6 R27 what is another’s and what does not exist are refused in the same words', () => {
+    for (const person of people)
+      for (const type of [...types, 'NoSuchCommand', 'constructor', '__proto__'])
+        for (const whose of ['other', 'none'] as const) {
+          const answer = authorise(PEOPLE[person], OPERATION, type, things(whose, person), reader);
+          if (answer !== null) expect(answer).toEqual(NOT_FOR_YOU);
+        }
+    expect(authorise(PEOPLE.desk, OPERATION, 'NoSuchCommand', {}, reader)).toEqual(NOT_FOR_YOU);
+  });
+
+  test('NK5 only a standing lead acting as lead founds an operation, and only where none is', () => {
+    const empty = new Tables(OPERATION_INDEXES);
+    const found = (principal: Principal, tables = empty) =>
+      authorise(principal, 'operation/Empty000000', 'CreateOperation', {}, tables) === null;
+    expect(found(holder('new', 'lead', { standing: 'lead' }))).toBe(true);
+    expect(found(holder('new', 'desk', { standing: 'lead' }))).toBe(false);
+    expect(found(holder('new', 'lead'))).toBe(false);
+    expect(found(holder('new', 'administrator', { standing: 'administrator' }))).toBe(false);
+    expect(found(PEOPLE.lead, reader)).toBe(false);
+    expect(found({ kind: 'system', part: 'setup' })).toBe(false);
+  });
+
+  test('NK5 a unit’s coordinator answers for the unit alone, the agency’s for all of its units', () => {
+    const may = (principal: Principal, requestId: string) =>
+      authorise(principal, OPERATION, 'SayCannot', { requestId }, reader) === null;
+    expect([may(PEOPLE.unitCoordinator, 'Q1'), may(PEOPLE.unitCoordinator, 'Q2')]).toEqual([true, false]);
+    expect([may(PEOPLE.coordinator, 'Q1'), may(PEOPLE.coordinator, 'Q2')]).toEqual([true, true]);
+  });
+
+  test('NK5 a care entry names an address only where it stands shown in full to its agency', () => {
+    const may = (addressId: string | null) =>
+      authorise(PEOPLE.coordinator, OPERATION, 'WriteLogEntry', { sight: 'care', addressId }, reader) === null;
+    expect([may(null), may('A1'), may('A2'), may('nowhere')]).toEqual([true, true, false, false]);
+  });
+
+  test('NK5 a link opens nothing in another operation, nor once the operation is closed', () => {
+    const confirm = (stream: string, phase: 'live' | 'closed') =>
+      authorise(
+        PEOPLE.workerByAnswerLink,
+        stream,
+        'ConfirmAssignment',
+        { assignmentId: 'W1' },
+        operationOfPeople(phase),
+      );
+    expect(confirm(OPERATION, 'live')).toBeNull();
+    expect(confirm('operation/Another0000', 'live')).toEqual(NOT_FOR_YOU);
+    expect(confirm(OPERATION, 'closed')).toEqual(NOT_FOR_YOU);
+  });
+});
+
+describe('commands of a roster, the directory and the sessions', () => {
+  const roster = new Tables(AGENCY_INDEXES);
+  const person = {
+    name: 'x',
+    shownName: 'x',
+    roles: [],
+    languages: [],
+    gender: 'woman',
+    worksWith: 'either',
+    phone: '',
+  } as const;
+  roster.apply([
+    { kind: 'rosterPerson', id: 'P1', value: { ...person, unitId: 'HU1' } },
+    { kind: 'rosterPerson', id: 'P2', value: { ...person, unitId: null } },
+  ]);
+  const may = (principal: Principal, type: string, payload: object) =>
+    authorise(principal, 'agency/H', type, payload, roster) === null;
+  const whole = holder('c', 'coordinator');
+  const unit = holder('c', 'coordinator', { unitId: 'HU1' });
+
+  test('NK5 a roster is kept by its own coordinators, a unit’s part by the unit’s', () => {
+    expect(Object.keys(AGENCY_COMMANDS).sort()).toEqual(['AddPerson', 'EditPerson', 'RemovePerson']);
+    for (const type of ['EditPerson', 'RemovePerson']) {
+      expect([may(whole, type, { personId: 'P1' }), may(whole, type, { personId: 'P2' })]).toEqual([true, true]);
+      expect([may(unit, type, { personId: 'P1' }), may(unit, type, { personId: 'P2' })]).toEqual([true, false]);
+      expect(may(whole, type, { personId: 'nobody' })).toBe(false);
+    }
+    expect([may(unit, 'AddPerson', { unitId: 'HU1' }), may(unit, 'AddPerson', { unitId: null })]).toEqual([
+      true,
+      false,
+    ]);
+    expect(may(unit, 'EditPerson', { personId: 'P1', fields: { unitId: { from: 'HU1', to: 'HU2' } } })).toBe(false);
+    const others: readonly AccountHolder[] = [
+      holder('c', 'coordinator', { agencyId: 'K' }),
+      holder('c', 'lead', { standing: 'lead' }),
+      holder('c', 'coordinator', { standing: 'administrator' }),
+      holder('c', 'administrator', { standing: 'administrator' }),
+    ];
+    for (const other of others) expect(may(other, 'AddPerson', { unitId: null })).toBe(false);
+  });
+
+  test('NK5 the directory and the sessions are changed by those named, and nobody else', () => {
+    const reader = new Tables(DIRECTORY_INDEXES);
+    const givers: Readonly<Record<string, Principal>> = {
+      administrator: holder('a', 'administrator', { standing: 'administrator' }),
+      lead: holder('l', 'lead', { standing: 'lead' }),
+      coordinator: holder('c', 'coordinator'),
+      setup: { kind: 'system', part: 'setup' },
+      identity: { kind: 'system', part: 'identity' },
+      scheduler: { kind: 'system', part: 'scheduler' },
+    };
+    for (const [giver, principal] of Object.entries(givers)) {
+      for (const type of Object.keys(DIRECTORY_COMMANDS))
+        expect([giver, type, authorise(principal, 'directory', type, {}, reader) === null]).toEqual([
+          giver,
+          type,
+          words(DIRECTORY_LINES[giver] ?? '').includes(type),
+        ]);
+      for (const type of Object.keys(SESSION_COMMANDS))
+        expect(authorise(principal, 'sessions/2026-11-24', type, {}, new Tables(SESSION_INDEXES)) === null).toBe(
+          giver === 'identity',
+        );
+    }
+    const posing = holder('a', 'administrator', { standing: 'member' });
+    expect(authorise(posing, 'directory', 'AddAgency', {}, reader)).toEqual(NOT_FOR_YOU);
+  });
+});
