@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { operationDecider } from '#server/domain/deciders.ts';
 import { OPERATION_RECORD } from '#server/domain/operation-state.ts';
+import { deriveId } from '#shared/ids.ts';
 import { LIMITS } from '#shared/limits.ts';
 import {
   bareOperation,
@@ -57,6 +58,19 @@ describe('making an operation', () => {
     expect(
       scene.refuses(command('WriteLogEntry', { sight: 'command', addressId: null, text: 'x', source: 'desk' })),
     ).toBe('not_for_you');
+  });
+
+  test('DM45 the same command on the same state gives the same events, and its ids come from itself', () => {
+    const decide = (id: string) => {
+      const { scene, a1 } = plannedOperation();
+      const raise = command('RaiseAssistance', { addressId: a1, detail: '', source: 'phone' });
+      return scene.when(raise, { by: LEE, at: NOON + HOUR, id });
+    };
+    expect(decide('sameCommand')).toEqual(decide('sameCommand'));
+    expect(decide('sameCommand')).not.toEqual(decide('otherCommand'));
+    expect(decide('sameCommand')).toMatchObject({
+      events: [{ data: { assistanceId: deriveId(OPERATION_STREAM, 'sameCommand', 0) } }],
+    });
   });
 
   test('DM1 a zone that nobody knows is refused', () => {

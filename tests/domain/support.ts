@@ -19,6 +19,8 @@ export const HOUR = 60 * MINUTE;
 export const POLICE = 'agencyPolic';
 export const HARBOUR = 'agencyHarbo';
 export const CLINIC = 'agencyClini';
+/** In the directory, and not admitted to the planned operation. */
+export const COUNCIL = 'agencyCounc';
 export const AGENCIES: Readonly<Record<string, AgencyFacts>> = {
   [POLICE]: { name: 'Sample Police', short: 'POL', kind: 'police', units: [] },
   [HARBOUR]: {
@@ -30,6 +32,7 @@ export const AGENCIES: Readonly<Record<string, AgencyFacts>> = {
       { id: 'unitWest001', name: 'West' },
     ],
   },
+  [COUNCIL]: { name: 'Sample Council', short: 'CC', kind: 'council', units: [] },
   [CLINIC]: { name: 'Sample Clinic', short: 'clinic', kind: 'sexual_health', units: [] },
 };
 
@@ -280,6 +283,12 @@ export function confirmed(planned: Planned, personId: string): string {
   const assignmentId = putForward(planned, personId);
   planned.scene.does(command('ConfirmAssignment', { assignmentId }), { by: workerBy(assignmentId) });
   return assignmentId;
+}
+
+/** The id of the log entry that the first of these events made. */
+export function entryIn([event]: readonly { readonly data: unknown }[]): string {
+  if (event === undefined) throw new Error('no event');
+  return (event.data as { said: { entryId: string } }).said.entryId;
 }
 
 /** The words of all log entries of one sight, oldest first. */

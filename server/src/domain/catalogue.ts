@@ -7,9 +7,9 @@ import type { SessionEvent, SessionFact } from './session-events.ts';
 export interface SealedEventField {
   readonly field: string;
   /** The id of the person or thing that the field speaks of. */
-  subject(data: unknown): string;
+  readonly subject: (data: unknown) => string;
   /** The id of the agency whose it is. */
-  controller(data: unknown): string;
+  readonly controller: (data: unknown) => string;
   readonly recordClass: string;
 }
 

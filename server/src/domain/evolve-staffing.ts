@@ -174,7 +174,7 @@ function showingEntry(
   { place, showingId, text }: { place: PlaceRef; showingId: string; text: string },
 ) {
   const addressId = place.kind === 'address' ? place.id : null;
-  return entryOf(state, said, { addressId, text, about: { kind: 'notice', id: showingId } });
+  return entryOf(state, said, { addressId, text, about: { kind: 'plan', id: showingId } });
 }
 
 const agencyWords = (state: OperationState, agencyId: string): string =>

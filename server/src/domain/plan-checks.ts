@@ -3,6 +3,7 @@ import type { Fault, RefusalCode } from '#shared/refusals.ts';
 import type { OperationState } from './folding.ts';
 import type { AddressPlan, RequirementPlan, TeamPlan } from './operation-events.ts';
 import type { Contest, PlaceRef } from './operation-state.ts';
+import { sameValue } from './same-value.ts';
 
 export interface PlanFault {
   readonly code: RefusalCode;
@@ -14,7 +15,7 @@ const wrong = (faults: readonly Fault[]): MaybeFault =>
   faults.length === 0 ? undefined : { code: 'bad_input', faults };
 
 /** Whether a planned record as a whole makes sense here: what it speaks of exists, and it holds together. */
-export function planFaults(state: OperationState, { kind, id }: Contest['on'], whole: object): MaybeFault {
+function planFaults(state: OperationState, { kind, id }: Contest['on'], whole: object): MaybeFault {
   switch (kind) {
     case 'address':
       return addressFault(state, whole as AddressPlan);
@@ -26,6 +27,18 @@ export function planFaults(state: OperationState, { kind, id }: Contest['on'], w
     case 'site':
       return undefined;
   }
+}
+
+/**
+ * The faults that new values bring. What was wrong before (a member who has lost her role since) does not stand in the
+ * way of another field.
+ */
+export function newFaults(state: OperationState, on: Contest['on'], current: object, values: object): MaybeFault {
+  const wrong = planFaults(state, on, { ...current, ...values });
+  if (wrong === undefined) return undefined;
+  const before = planFaults(state, on, current)?.faults ?? [];
+  const faults = wrong.faults.filter((fault) => !before.some((known) => sameValue(known, fault)));
+  return faults.length === 0 ? undefined : { code: wrong.code, faults };
 }
 
 export function addressFault(state: OperationState, { teamId }: AddressPlan): MaybeFault {

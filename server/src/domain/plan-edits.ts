@@ -4,7 +4,7 @@ import type { OperationContext, OperationDecision } from './deciding.ts';
 import { acceptAll, idMaker, refuse } from './deciding.ts';
 import type { OperationEvent } from './operation-events.ts';
 import type { Contest, OperationEntities } from './operation-state.ts';
-import { planFaults } from './plan-checks.ts';
+import { newFaults } from './plan-checks.ts';
 import { memberOf } from './said.ts';
 import { sameValue } from './same-value.ts';
 
@@ -42,14 +42,14 @@ export function decideEdit(
   const current = context.state.get(on.kind, on.id);
   if (current === undefined) return refuse('not_for_you');
   const typed = valuesOf(edits, () => true);
-  const wrong = planFaults(context.state, on, { ...current, ...typed });
+  const wrong = newFaults(context.state, on, current, typed);
   if (wrong !== undefined) return refuse(wrong.code, pathsOf(edits, wrong.faults));
   const values = new Map<string, unknown>(Object.entries(current));
   const fits = (field: string, from: unknown, to: unknown): boolean =>
     sameValue(values.get(field), from) || sameValue(values.get(field), to);
   let taken = valuesOf(edits, fits);
   // What would stand must hold together without the contested part; if not, the whole edit is left to a person.
-  if (planFaults(context.state, on, { ...current, ...taken }) !== undefined) taken = {};
+  if (newFaults(context.state, on, current, taken) !== undefined) taken = {};
   const contested = Object.entries(typed).filter(([field]) => !Object.hasOwn(taken, field));
   const newId = idMaker(context);
   const fields = new Set(Object.keys(taken));
@@ -106,7 +106,7 @@ export function decideContest(context: OperationContext, contestId: Id, keep: 's
   if (keep === 'standing') return acceptAll([settled]);
   const current: OperationEntities[PlanKind] | undefined = context.state.get(on.kind, on.id);
   if (current === undefined) return refuse('not_for_you');
-  const wrong = planFaults(context.state, on, { ...current, [field]: other });
+  const wrong = newFaults(context.state, on, current, { [field]: other });
   if (wrong !== undefined) {
     return refuse(
       wrong.code,
