@@ -84,7 +84,9 @@ describe('damage is found before it is shown', () => {
       const wrong: string[] = [];
       const counts = { found: 0, harmless: 0, aborts: 0 };
       for (let from = 0; from < FLIPS;) {
-        const child = startChild(bundle, 'flip', pristine.join(','), String(seed), String(from), String(FLIPS));
+        // libsql gives a closed file back to the system only when the garbage collector comes by: a process for 500.
+        const to = Math.min(from + 500, FLIPS);
+        const child = startChild(bundle, 'flip', pristine.join(','), String(seed), String(from), String(to));
         const end = await child.ended;
         const results = served(child.lines);
         for (const [n, given] of results) {
@@ -93,7 +95,7 @@ describe('damage is found before it is shown', () => {
           counts[whole ? 'harmless' : 'found'] += 1;
         }
         from = Math.max(from, ...[...results.keys()].map((n) => n + 1));
-        if (end === 0) break;
+        if (end === 0) continue;
         counts.aborts += 1;
         wrong.push(
           `flip ${from}: the process ended with ${end}: ${child.lines.findLast((line) => line.startsWith('flip'))}`,

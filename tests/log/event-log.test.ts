@@ -96,6 +96,48 @@ describe('opening and appending', () => {
     expect(results[2]).toEqual({ recorded: 0, head: emptyHead('agency/a') });
   });
 
+  test('LG17 a record that cannot be written takes nothing else of its batch with it', async () => {
+    const log = await memoryLog();
+    const bad = record(2, [{ type: 'counted', data: { found: Number.NaN } }]);
+    const asked = [
+      { stream: 'directory', after: emptyHead('directory'), records: [record(1)] },
+      { stream: STREAM, after: emptyHead(STREAM), records: [record(1), bad] },
+    ];
+    await expect(log.append(asked)).rejects.toThrow(TypeError);
+    expect(await log.streams('')).toEqual([]);
+  });
+
+  test('LG3 what comes before the damage is given, nothing from it on, and another stream is whole', async () => {
+    const store = new MemoryStore();
+    const log = await memoryLog(store);
+    await grow(log, STREAM, 1, 5);
+    await grow(log, 'directory', 1, 5);
+    const read = store.read.bind(store);
+    store.read = async (stream, from, limit) =>
+      (await read(stream, from, limit)).map((commit) =>
+        stream === STREAM && commit.version === 3
+          ? { ...commit, bytes: commit.bytes.with(30, commit.bytes[30]! ^ 4) }
+          : commit,
+      );
+    const given: number[] = [];
+    await expect(log.open(STREAM, (_, version) => given.push(version))).rejects.toThrow(
+      new DamagedLog(STREAM, 3, 'the chain does not hold'),
+    );
+    expect(given).toEqual([1, 2]);
+    await expect(log.readRecord(STREAM, 3)).rejects.toThrow(DamagedLog);
+    expect((await readBack(log, 'directory')).versions).toHaveLength(5);
+  });
+
+  test('LG3 a file that cannot be read is damage of the stream that was asked for', async () => {
+    const store = new MemoryStore();
+    const log = await memoryLog(store);
+    await grow(log, STREAM, 1, 5);
+    store.read = async () => {
+      throw new DamagedLog('the store', 0, 'the file cannot be read');
+    };
+    await expect(log.open(STREAM, () => undefined)).rejects.toMatchObject({ stream: STREAM, version: 1 });
+  });
+
   test('LG18 one record is found by version and by command', async () => {
     const log = await memoryLog();
     await grow(log, STREAM, 1, 5);

@@ -9,7 +9,7 @@ import { readStream } from './read-stream.ts';
 import { signHeads, type SignedHeads } from './signed-heads.ts';
 import { createSnapshots, snapshotKeyName, type Snapshots } from './snapshots.ts';
 import { checkAgainstJournal, finishDrops } from './start-check.ts';
-import { checkDroppable, type AppendOutcome, type CommitStore, type Head } from './store.ts';
+import { checkDroppable, type AppendOutcome, type Commit, type CommitStore, type Head } from './store.ts';
 
 /** Commits to add to one stream after a head that the caller has folded up to. */
 export interface AppendRequest {
@@ -110,24 +110,25 @@ class StoredEventLog implements EventLog {
   }
 
   async append(batch: readonly AppendRequest[]): Promise<readonly AppendResult[]> {
-    return Promise.all(batch.map((request) => this.#appendOne(request)));
+    // All are sealed before any is written: a record that cannot be written takes nothing else half the way.
+    const sealed = await Promise.all(batch.map((request) => this.#sealAll(request)));
+    return Promise.all(batch.map(({ after }, index) => this.#write(after, sealed[index] ?? [])));
   }
 
-  async #appendOne({ stream, after, records }: AppendRequest): Promise<AppendResult> {
-    const commits = [];
-    let head = after;
-    for (const record of records) {
-      const commit = await this.#codec.encode(stream, head, record);
-      commits.push(commit);
-      head = { version: commit.version, hash: commit.hash };
-    }
-    if (commits.length === 0) return { recorded: 0, head: after };
-    const outcomes = await this.#group.append(commits);
-    const recorded = outcomes.findIndex((outcome) => outcome !== 'recorded');
-    if (recorded === -1) return { recorded: commits.length, head };
-    const stopped = outcomes[recorded] === 'command-taken' ? 'command-taken' : 'version-taken';
-    const last = commits[recorded - 1];
-    return { recorded, head: last ? { version: last.version, hash: last.hash } : after, stopped };
+  async #sealAll({ stream, after, records }: AppendRequest): Promise<readonly Commit[]> {
+    const commits: Commit[] = [];
+    for (const record of records) commits.push(await this.#codec.encode(stream, commits.at(-1) ?? after, record));
+    return commits;
+  }
+
+  async #write(after: Head, commits: readonly Commit[]): Promise<AppendResult> {
+    const outcomes = commits.length === 0 ? [] : await this.#group.append(commits);
+    const refused = outcomes.findIndex((outcome) => outcome !== 'recorded');
+    const recorded = refused === -1 ? commits.length : refused;
+    const { version, hash } = commits[recorded - 1] ?? after;
+    const head = { version, hash };
+    if (refused === -1) return { recorded, head };
+    return { recorded, head, stopped: outcomes[refused] === 'command-taken' ? 'command-taken' : 'version-taken' };
   }
 
   async readRecord(stream: string, version: number): Promise<CommitRecord | undefined> {

@@ -26,7 +26,7 @@ export async function readStream(
   let head = await startAt(store, stream, from);
   let left = limit;
   while (left > 0) {
-    const page = await store.read(stream, head.version + 1, Math.min(PAGE, left));
+    const page = await readPage(store, stream, head.version + 1, Math.min(PAGE, left));
     for (const commit of page) {
       const before = head;
       head = followChain(before, commit, stream);
@@ -35,6 +35,8 @@ export async function readStream(
     }
     left -= page.length;
     if (page.length === 0) break;
+    // A long stream is read while others are served.
+    if (page.length === PAGE) await new Promise(setImmediate);
   }
   const known = Math.max(0, ...anchors.map(({ version }) => version));
   if (head.version < known && left > 0) {
@@ -43,13 +45,22 @@ export async function readStream(
   return head;
 }
 
+/** A file that cannot be read is damage of the stream that was asked for. */
+async function readPage(store: CommitStore, stream: string, from: number, limit: number): Promise<readonly Commit[]> {
+  try {
+    return await store.read(stream, from, limit);
+  } catch (error) {
+    throw error instanceof DamagedLog ? new DamagedLog(stream, from, error.reason) : error;
+  }
+}
+
 async function startAt(store: CommitStore, stream: string, from: Head | undefined): Promise<Head> {
   const start = from ?? emptyHead(stream);
   if (start.version === 0) {
     if (!sameBytes(start.hash, emptyHead(stream).hash)) throw new DamagedLog(stream, 0, 'it begins elsewhere');
     return start;
   }
-  const [commit] = await store.read(stream, start.version, 1);
+  const [commit] = await readPage(store, stream, start.version, 1);
   if (commit?.version !== start.version) throw new DamagedLog(stream, start.version, 'the commit is missing');
   if (!sameBytes(commit.hash, start.hash))
     throw new DamagedLog(stream, start.version, 'it is not the one known before');

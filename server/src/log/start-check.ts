@@ -19,23 +19,34 @@ export async function checkAgainstJournal(store: CommitStore, heads: HeadsJourna
   const damaged: DamagedLog[] = [];
   const grown: StreamHead[] = [];
   for (const stream of names) {
-    const anchor = heads.anchor(stream);
-    const head = await store.head(stream);
-    const damage = await compare(store, stream, head, anchor);
-    if (damage !== undefined) damaged.push(damage);
-    else if (head !== undefined && head.version > (anchor?.version ?? 0)) grown.push({ stream, ...head });
+    const found = await compare(store, stream, heads.anchor(stream));
+    if (found instanceof DamagedLog) damaged.push(found);
+    else if (found !== undefined) grown.push(found);
   }
   heads.note(grown);
   return damaged;
 }
 
-async function compare(store: CommitStore, stream: string, head: Head | undefined, anchor: Head | undefined) {
-  if (anchor === undefined || anchor.version === 0) return undefined;
-  const version = head?.version ?? 0;
-  if (version < anchor.version) {
-    return new DamagedLog(stream, version + 1, `it was recorded up to version ${anchor.version} and ends before`);
+/** Gives the damage, or the head when the stream has grown beyond the anchor. */
+async function compare(
+  store: CommitStore,
+  stream: string,
+  anchor: Head | undefined,
+): Promise<DamagedLog | StreamHead | undefined> {
+  const known = anchor?.version ?? 0;
+  try {
+    const head = await store.head(stream);
+    const version = head?.version ?? 0;
+    if (version < known) {
+      return new DamagedLog(stream, version + 1, `it was recorded up to version ${known} and ends before`);
+    }
+    const [commit] = known === 0 ? [] : await store.read(stream, known, 1);
+    if (anchor !== undefined && known > 0 && (commit?.version !== known || !sameBytes(commit.hash, anchor.hash))) {
+      return new DamagedLog(stream, known, 'it is not the commit that was recorded');
+    }
+    return head !== undefined && version > known ? { stream, ...head } : undefined;
+  } catch (error) {
+    if (error instanceof DamagedLog) return new DamagedLog(stream, known, error.reason);
+    throw error;
   }
-  const [commit] = await store.read(stream, anchor.version, 1);
-  if (commit?.version === anchor.version && sameBytes(commit.hash, anchor.hash)) return undefined;
-  return new DamagedLog(stream, anchor.version, 'it is not the commit that was recorded');
 }
