@@ -25,6 +25,6 @@ createRoot(root).render(
     </ClientContext>
   </StrictMode>,
 );
-// A worker comes by her link and has no account to ask after.
-if (window.location.pathname !== '/w') void client.start();
+// A worker comes by her link, and others come to sign in: there is no account yet to ask after.
+if (!['/w', '/link', '/sign-in'].includes(window.location.pathname)) void client.start();
 if (import.meta.env.PROD) keepShell();

@@ -62,7 +62,7 @@ export function AccountsPanel() {
           { key: 'signIn', head: 'Sign-in name', minor: true, cell: ([, account]) => nameText(account.signInName) },
           { key: 'agency', head: 'Agency', minor: true, cell: ([, account]) => agencyOf(agencies, account) },
           { key: 'standing', head: 'Standing', cell: ([, { standing = 'member' }]) => standingWords[standing] },
-          { key: 'state', head: 'State', cell: stateCell(now) },
+          { key: 'state', head: 'State', cell: stateCell(now), whole: true },
           { key: 'acts', head: '', align: 'end', cell: actsCell(setAct, atOnce) },
         ]}
       />
@@ -96,5 +96,5 @@ const stateCell = (now: number) =>
 
 const actsCell = (onAct: (act: AccountAct) => void, atOnce: AtOnce) =>
   function acts([accountId, account]: AccountEntry) {
-    return <Menu label={`For ${nameText(account.name)}`} items={menuOf(accountId, account, onAct, atOnce)} />;
+    return <Menu label="Account…" items={menuOf(accountId, account, onAct, atOnce)} />;
   };
