@@ -8,7 +8,7 @@ import { startMuster } from '#server/main.ts';
 import { buildAll } from './build.ts';
 import { Driver } from './demo/driver.ts';
 import { printLinks } from './demo/links.ts';
-import { playInMarigold } from './demo/marigold.ts';
+import { firstAdministrator, playInMarigold } from './demo/marigold.ts';
 import { playAfternoon } from './demo/play.ts';
 import { isScene, SCENES, setScene } from './demo/scenes.ts';
 import { ROOT } from './steps.ts';
@@ -38,9 +38,17 @@ async function demo(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'muster-demo-'));
   const config = readConfig({ MUSTER_DATA: folder, MUSTER_PORT: values.port, MUSTER_LOG_LEVEL: 'error' });
   const muster = await startMuster({ config, version: 'demo', assetsFolder: join(ROOT, 'dist/client') });
-  const driver = new Driver({ host: muster.host, now: () => Date.now(), random: randomBytes });
+  const driver = new Driver({
+    command: (envelope, by) => muster.host.command(envelope, by),
+    now: () => Date.now(),
+    random: randomBytes,
+  });
   console.log('Playing in Operation Marigold …');
-  const marigold = await playInMarigold(driver, muster.host, Date.now() - SCENES[scene].minutesAfterT * 60_000);
+  const marigold = await playInMarigold(
+    driver,
+    await firstAdministrator(muster.host),
+    Date.now() - SCENES[scene].minutesAfterT * 60_000,
+  );
   await setScene(scene, driver, marigold);
   await printLinks({ driver, marigold, url: muster.url, random: randomBytes });
   const ending = new AbortController();

@@ -2,7 +2,7 @@ import { agencyStream, deriveId, DIRECTORY, type Id, idFromBytes, operationStrea
 import type { AgencyCommand } from '#shared/commands/agency-commands.ts';
 import type { DirectoryCommand } from '#shared/commands/directory-commands.ts';
 import type { OperationCommand } from '#shared/commands/operation-commands.ts';
-import type { Host } from '#server/live/host.ts';
+import type { Reply } from '#shared/protocol.ts';
 import type { AccountHolder, Principal } from '#server/domain/principal.ts';
 import type { ActingRole } from '#shared/vocabulary.ts';
 
@@ -12,7 +12,8 @@ type PayloadOf<C extends { type: string; payload: unknown }, T extends C['type']
 export type Player = Omit<AccountHolder, 'kind' | 'as'>;
 
 export interface DriverParts {
-  readonly host: Host;
+  /** The door: in this process, or over HTTP. */
+  readonly command: (envelope: unknown, by: Principal) => Promise<Reply>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly random: (length: number) => Uint8Array;
@@ -71,7 +72,7 @@ export class Driver {
       occurredAt: sentAt - Math.round(minutesAgo * 60_000),
       sentAt,
     };
-    const reply = await this.#parts.host.command(envelope, principal);
+    const reply = await this.#parts.command(envelope, principal);
     if (!reply.ok) {
       const faults = reply.refusal.faults.map(({ field, reason }) => `${field} ${reason}`).join(', ');
       throw new Error(`${type} was refused: ${reply.refusal.code} ${faults}`);

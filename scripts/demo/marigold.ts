@@ -45,8 +45,8 @@ interface Cast {
 }
 
 /** Plays the invented operation in, from an empty directory to a briefed plan, by ordinary commands alone. */
-export async function playInMarigold(driver: Driver, host: Host, t: number): Promise<Marigold> {
-  const cast = await castDirectory(driver, host);
+export async function playInMarigold(driver: Driver, administrator: Player, t: number): Promise<Marigold> {
+  const cast = await castDirectory(driver, administrator);
   const lead = player(cast, POLICE.lead);
   const operation = driver.newId();
   const asLead: LeadSends = (type, payload) => driver.operation(operation, lead, 'lead', type, payload);
@@ -87,8 +87,7 @@ function player(cast: Cast, name: string): Player {
 }
 
 /** Agencies, units, accounts and rosters, made by the administrator and by each agency's coordinator. */
-async function castDirectory(driver: Driver, host: Host): Promise<Cast> {
-  const administrator = await firstAdministrator(host);
+async function castDirectory(driver: Driver, administrator: Player): Promise<Cast> {
   const police = new Map<string, Player>();
   const agencies: Record<string, Id> = { police: administrator.agencyId };
   const units = new Map<string, Id>();
@@ -140,7 +139,8 @@ async function castDirectory(driver: Driver, host: Host): Promise<Cast> {
   return { ...made, roster: await fillRosters(driver, made) };
 }
 
-async function firstAdministrator(host: Host): Promise<Player> {
+/** The administrator of a directory that was just founded. */
+export async function firstAdministrator(host: Host): Promise<Player> {
   const directory = await host.directory();
   for (const accountId of directory.ids('account', 'all', '')) {
     const account = directory.get('account', accountId);

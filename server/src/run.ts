@@ -19,14 +19,13 @@ async function run(): Promise<void> {
   const muster = await startMuster({
     config,
     version,
-    assetsFolder: fileURLToPath(new URL('../client', import.meta.url)),
+    assetsFolder: fileURLToPath(new URL('../../dist/client', import.meta.url)),
   });
-  process.stdout.write(`Muster is open at ${muster.url}\n`);
-  if (muster.firstLink !== null) {
-    process.stdout.write(
-      `First administrator, sets a password once, within 24 hours: ${muster.url}/link#${muster.firstLink}\n`,
-    );
-  }
+  const first =
+    muster.firstLink === null
+      ? ''
+      : `First administrator, to set a password once, within 24 hours: ${muster.url}/link#${muster.firstLink}\n`;
+  process.stdout.write(`Muster is open at ${muster.url}\n${first}`);
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -54,5 +53,5 @@ try {
   // The message is ours and for the person who starts the server: a setting, a key, a folder in use.
   const named = error instanceof ConfigRefused || error instanceof Error ? error.message : 'Muster could not start.';
   process.stderr.write(`${named}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 }

@@ -8,10 +8,10 @@ import { LINK_LIFE } from '#server/domain/decide-directory.ts';
 import { sessionIdOf } from '#server/domain/decide-sessions.ts';
 import { agencyDecider, directoryDecider, sessionsDecider } from '#server/domain/deciders.ts';
 import type { Principal } from '#server/domain/principal.ts';
-import { COORD, HARBOUR, HOUR, idIn, LEAD, NOON, Scene } from './support.ts';
+import { COORD, HARBOUR, HOUR, IDENTITY, idIn, LEAD, NOON, Scene } from './support.ts';
 
 const SETUP: Principal = { kind: 'system', part: 'setup' };
-const IDENTITY: Principal = { kind: 'system', part: 'identity' };
+
 const ADMIN: Principal = { ...LEAD, standing: 'administrator', as: 'administrator' };
 const HASH = 'h'.repeat(43);
 const OTHER = 'o'.repeat(43);

@@ -12,6 +12,7 @@ import {
   COORD,
   DESK,
   HOUR,
+  IDENTITY,
   LEAD,
   LEE,
   MINUTE,
@@ -221,7 +222,7 @@ export function randomCommand(state: Tables<OperationEntities>, seed: number, no
   const by = system
     ? SCHEDULER
     : type === 'OpenDayPass'
-      ? workerBy(assignmentId)
+      ? IDENTITY
       : pick<Principal>([LEAD, LEAD, DESK, LEE, MOSS, COORD, workerBy(assignmentId)]);
   const ago = next() < 0.2 ? Math.floor(next() * 3 * HOUR) : 0;
   const wait = Math.floor(next() * 10 * MINUTE) + (now > NOON + 9 * HOUR ? 0 : 1);

@@ -53,6 +53,8 @@ export const MOSS = account('accountMoss', 'PC Moss', POLICE, 'field');
 export const COORD = account('accountCoor', 'Cora Coord', HARBOUR, 'coordinator');
 export const NURSE_COORD = account('accountClin', 'Nell Clinic', CLINIC, 'coordinator');
 export const SCHEDULER: Principal = { kind: 'system', part: 'scheduler' };
+/** The identity room, which has checked what it records. */
+export const IDENTITY: Principal = { kind: 'system', part: 'identity' };
 export const PEOPLE = [LEAD, DESK, LEE, MOSS, COORD, NURSE_COORD];
 export const workerBy = (assignmentId: string): Principal => ({
   kind: 'link',

@@ -2,7 +2,17 @@ import { gunzipSync } from 'node:zlib';
 import { randomBytes } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { idFromBytes } from '#shared/ids.ts';
-import { type ClientToServer, type Cursor, type Drop, type Frame, type JoinReply, PROTOCOL_VERSION, type Put, type Reply, type ServerToClient } from '#shared/protocol.ts';
+import {
+  type ClientToServer,
+  type Cursor,
+  type Drop,
+  type Frame,
+  type JoinReply,
+  PROTOCOL_VERSION,
+  type Put,
+  type Reply,
+  type ServerToClient,
+} from '#shared/protocol.ts';
 import type { Refusal } from '#shared/refusals.ts';
 import type { ActingRole } from '#shared/vocabulary.ts';
 
@@ -39,7 +49,11 @@ export class LiveClient {
   readonly rejoins: string[] = [];
   out: Refusal | null = null;
 
-  constructor(url: string, cookie: string, options: { readonly origin?: string; readonly reconnection?: boolean } = {}) {
+  constructor(
+    url: string,
+    cookie: string,
+    options: { readonly origin?: string; readonly reconnection?: boolean } = {},
+  ) {
     this.socket = io(url, {
       path: '/live',
       transports: ['websocket'],
@@ -66,7 +80,9 @@ export class LiveClient {
   }
 
   async join(stream: string, as: ActingRole, resume = true): Promise<JoinReply> {
-    const cursors = resume ? [...this.following.values()].filter((one) => one.stream === stream).map((one) => one.cursor) : [];
+    const cursors = resume
+      ? [...this.following.values()].filter((one) => one.stream === stream).map((one) => one.cursor)
+      : [];
     const reply = await this.socket.timeout(10_000).emitWithAck('join', { stream, as, cursors });
     if (!reply.ok) return reply;
     const before = new Map([...this.following].filter(([, one]) => one.stream === stream));
@@ -86,7 +102,12 @@ export class LiveClient {
     return reply;
   }
 
-  command(stream: string, type: string, payload: unknown, options: { readonly id?: string; readonly waited?: number } = {}): Promise<Reply> {
+  command(
+    stream: string,
+    type: string,
+    payload: unknown,
+    options: { readonly id?: string; readonly waited?: number } = {},
+  ): Promise<Reply> {
     const sentAt = Date.now();
     const id = options.id ?? idFromBytes(randomBytes(11));
     const envelope = { id, stream, type, version: 1, payload, occurredAt: sentAt - (options.waited ?? 0), sentAt };

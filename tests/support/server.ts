@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { readConfig } from '#server/config.ts';
 import { type Muster, type StartOptions, startMuster } from '#server/main.ts';
 import { Driver, type Player } from '../../scripts/demo/driver.ts';
-import { hashOf, type Marigold, playInMarigold } from '../../scripts/demo/marigold.ts';
+import { firstAdministrator, hashOf, type Marigold, playInMarigold } from '../../scripts/demo/marigold.ts';
 
 export interface TestServer {
   readonly muster: Muster;
@@ -32,7 +32,11 @@ export async function startTestServer(
     assetsFolder: existsSync(pages) ? pages : null,
     ...options,
   });
-  const driver = new Driver({ host: muster.host, now: () => Date.now(), random: randomBytes });
+  const driver = new Driver({
+    command: (envelope, by) => muster.host.command(envelope, by),
+    now: () => Date.now(),
+    random: randomBytes,
+  });
   return {
     muster,
     driver,
@@ -58,6 +62,10 @@ export async function startTestServer(
 /** As `startTestServer`, with Operation Marigold played in; T is so many minutes from now. */
 export async function startMarigold(minutesToT = 30): Promise<TestServer & { readonly marigold: Marigold }> {
   const server = await startTestServer();
-  const marigold = await playInMarigold(server.driver, server.muster.host, Date.now() + minutesToT * 60_000);
+  const marigold = await playInMarigold(
+    server.driver,
+    await firstAdministrator(server.muster.host),
+    Date.now() + minutesToT * 60_000,
+  );
   return { ...server, marigold };
 }
