@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { audiencesOf, readName } from '#server/access/audiences.ts';
 import type { LinkHolder, Principal } from '#server/domain/principal.ts';
 import type { OperationEntities } from '#server/domain/operation-state.ts';
-import type { Change, Tables } from '#server/domain/tables.ts';
+import type { Tables } from '#server/domain/tables.ts';
 import { holder, OPERATION, operationOfPeople, PEOPLE } from './people.ts';
 
 const follow = (principal: Principal, tables = operationOfPeople(), stream = OPERATION) =>
@@ -12,7 +12,7 @@ const withAssignment = (change: Partial<OperationEntities['assignment']>): Table
   const tables = operationOfPeople();
   const before = tables.get('assignment', 'W1');
   if (before === undefined) throw new Error('no W1');
-  tables.apply([{ kind: 'assignment', id: 'W1', value: { ...before, ...change } } as Change<OperationEntities>]);
+  tables.apply([{ kind: 'assignment', id: 'W1', value: { ...before, ...change } }]);
   return tables;
 };
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from '@jest/globals';
 import type { AudienceName } from '#server/access/audiences.ts';
 import type { Cut } from '#server/access/cut.ts';

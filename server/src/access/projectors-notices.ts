@@ -5,7 +5,6 @@ import type { Parts } from '../planning/parts.ts';
 import { COMMAND_CLASSES } from './audiences.ts';
 import type { Rule, RuleTable } from './cut.ts';
 import { forEach, record } from './cut.ts';
-import { isShown } from './shown-places.ts';
 import { teamOf } from './who.ts';
 
 type From = Parts<OperationEntities>;
@@ -75,10 +74,9 @@ function isKnownToAgency(about: About, agencyId: Id, from: From): boolean {
       return from.part('request', about.id, 'agencyId') === agencyId;
     case 'assignment':
       return from.part('assignment', about.id, 'agencyId') === agencyId;
-    case 'place': {
-      const showing = from.get('showing', about.id);
-      return showing?.agencyId === agencyId && isShown(showing);
-    }
+    // Nobody is told of a place before it was shown to them; its id, once known, says nothing when it is withdrawn.
+    case 'place':
+      return from.part('showing', about.id, 'agencyId') === agencyId;
     case 'address':
       return false;
   }
