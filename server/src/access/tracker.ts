@@ -70,18 +70,17 @@ export class Dependencies<E extends Entities> {
       part: (kind, id, field) => {
         const record = recordKey(kind, id);
         const dep = `${record}#${field}`;
-        const value = reader.get(kind, id)?.[field];
         read.add(dep);
-        this.#watch(record, dep, value, () => reader.get(kind, id)?.[field]);
-        return value;
+        if (this.#partsOf.get(record)?.has(dep) !== true) this.#watch(record, dep, () => reader.get(kind, id)?.[field]);
+        return reader.get(kind, id)?.[field];
       },
     };
   }
 
-  #watch(record: string, dep: string, value: unknown, read: () => unknown): void {
+  #watch(record: string, dep: string, readPart: () => unknown): void {
     const parts = this.#partsOf.get(record) ?? new Map<string, PartWatch>();
     this.#partsOf.set(record, parts);
-    if (!parts.has(dep)) parts.set(dep, { read, value });
+    parts.set(dep, { read: readPart, value: readPart() });
   }
 
   #link(dep: string, computed: Computed): void {
