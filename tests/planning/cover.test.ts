@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from '@jest/globals';
 import type { OperationEntities } from '#server/domain/operation-state.ts';
 import type { Change } from '#server/domain/tables.ts';
