@@ -1,4 +1,5 @@
-import type { KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { cx } from '../ui/cx.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -18,10 +19,22 @@ export interface AddressListProps {
   readonly onSelect: (id: string) => void;
   readonly onOpen: (id: string) => void;
   readonly onMove: (by: 1 | -1) => void;
+  /** Details of the selected address, or of the first. */
+  readonly onDetails: () => void;
 }
 
 /** The addresses, one line each. A line keeps its place for as long as the operation runs. */
-export function AddressList({ rows, summary, selectedId, openId, onSelect, onOpen, onMove }: AddressListProps) {
+export function AddressList({
+  rows,
+  summary,
+  selectedId,
+  openId,
+  onSelect,
+  onOpen,
+  onMove,
+  onDetails,
+}: AddressListProps) {
+  useArrowsFromNowhere(onMove);
   const move = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
@@ -30,7 +43,19 @@ export function AddressList({ rows, summary, selectedId, openId, onSelect, onOpe
   const note =
     rows.length < 2 ? summary : `${summary} · ${rows[0]?.ref ?? ''}–${rows.at(-1)?.ref ?? ''} never change place`;
   return (
-    <Panel title="Addresses" note={note} look="flush" className={styles['panel'] ?? ''}>
+    <Panel
+      title="Addresses"
+      note={note}
+      look="flush"
+      className={styles['panel'] ?? ''}
+      actions={
+        rows.length > 0 && (
+          <Button shortcut="F8" aria-pressed={openId !== null} className={styles['details']} onClick={onDetails}>
+            Details
+          </Button>
+        )
+      }
+    >
       {rows.length === 0 ? (
         <EmptyState title="No addresses yet">They come from the plan.</EmptyState>
       ) : (
@@ -124,4 +149,22 @@ function LastWordView({ last }: { readonly last: LastWord }) {
       </span>
     </div>
   );
+}
+
+/** While nothing has the focus, the arrow keys are the list's. */
+function useArrowsFromNowhere(onMove: (by: 1 | -1) => void): void {
+  const latest = useRef(onMove);
+  useEffect(() => {
+    latest.current = onMove;
+  });
+  useEffect(() => {
+    const press = (event: globalThis.KeyboardEvent): void => {
+      if (event.target !== document.body || event.defaultPrevented) return;
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+      event.preventDefault();
+      latest.current(event.key === 'ArrowDown' ? 1 : -1);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
 }

@@ -41,6 +41,7 @@ export function Board() {
             onSelect={board.side.select}
             onOpen={board.side.toggle}
             onMove={board.move}
+            onDetails={board.details}
           />
           <LogPanel board={board} onHelp={openHelp} />
         </div>

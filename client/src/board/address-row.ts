@@ -128,6 +128,7 @@ export function isRunning({ steps = {}, outcome, order }: AddressView, operation
 /** "3 entered · 0 handed back". */
 export function addressSummary(records: BoardRecords): string {
   const all = [...records.address.values()];
+  if (all.length === 0) return '';
   const count = (step: 'entry' | 'handed_back'): number =>
     all.filter((one) => one.steps?.[step]?.kind === 'reached').length;
   return `${count('entry')} of ${all.length} entered · ${count('handed_back')} handed back`;

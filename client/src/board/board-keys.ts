@@ -4,7 +4,7 @@ import type { BoardState } from './use-board.ts';
 
 /** The board's keys, as far as this role may use them. F5, F11 and F12 stay the browser's. */
 export function boardKeys(board: BoardState, openHelp: () => void): readonly Hotkey[] {
-  const { may, side, line, unacknowledged, unattended, rows } = board;
+  const { may, side, line, unacknowledged, unattended } = board;
   const order = (keys: string, kind: Order, label: string): Hotkey => ({
     keys,
     label,
@@ -30,14 +30,7 @@ export function boardKeys(board: BoardState, openHelp: () => void): readonly Hot
     { keys: 'F4', label: 'the ring list: who is not yet told', run: () => side.open({ kind: 'ring' }) },
     { keys: 'F6', label: 'what is to be settled', run: () => side.open({ kind: 'settle' }) },
     { keys: 'F7', label: 'back to the cover', run: side.close },
-    {
-      keys: 'F8',
-      label: 'details of the selected address',
-      run: () => {
-        const id = side.selectedId ?? rows[0]?.id;
-        if (id !== undefined) side.toggle(id);
-      },
-    },
+    { keys: 'F8', label: 'details of the selected address', run: board.details },
     may.has('OrderAddress') && order('F9', 'hold', 'hold the selected address, in the line'),
     may.has('OrderAddress') && order('F10', 'abort', 'abort at the selected address, in the line'),
     line !== null && { keys: '/', label: 'the desk line', run: () => line.input.current?.focus() },

@@ -1,6 +1,6 @@
 import { hourMinute } from '../format/time.ts';
 import { placeMarks } from '../words/labels.ts';
-import { needLabel } from '../words/sentences.ts';
+import { lowerFirst, needLabel } from '../words/sentences.ts';
 import type { CoverView, OperationView, RequirementView } from '#shared/records.ts';
 import type { BoardRecords } from './board-records.ts';
 
@@ -87,21 +87,32 @@ function groupsOf(lines: readonly Line[], hours: readonly number[], records: Boa
     { title: 'Police and suspect side', lines: others },
   ]
     .filter((group) => group.lines.length > 0)
-    .map(({ title, lines }) => ({
-      title,
-      rows: lines
-        .map((line) => rowOf(line, hours, records))
-        .sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0)),
-    }));
+    .map(({ title, lines }) => {
+      const rows = lines.map((line) => rowOf(line, hours, records)).sort(byLabel);
+      // One place for all of them is said once, in front.
+      const place = onePlace(lines, records);
+      if (place === undefined) return { title, rows };
+      return { title: `${place} · ${lowerFirst(title)}`, rows: rows.map((row) => ({ ...row, place: '' })) };
+    });
+}
+
+const byLabel = (a: CoverRow, b: CoverRow): number => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0);
+
+function onePlace(lines: readonly Line[], records: BoardRecords): string | undefined {
+  const ids = new Set(lines.map((line) => line.requirement.place?.id));
+  const place = lines[0]?.requirement.place;
+  if (ids.size !== 1 || place === undefined) return undefined;
+  return place.kind === 'address' ? records.address.get(place.id)?.ref : records.site.get(place.id)?.name;
 }
 
 function rowOf({ id, requirement, cover, startAt }: Line, hours: readonly number[], records: BoardRecords): CoverRow {
-  const { place } = requirement;
+  const { place, role } = requirement;
   const site = place?.kind === 'site' ? records.site.get(place.id) : undefined;
   const mark = place?.kind === 'address' ? records.address.get(place.id)?.ref : site?.kind && placeMarks[site.kind];
   return {
     requirementId: id,
-    label: needLabel(requirement),
+    // "Woman officer, woman" says it twice.
+    label: needLabel(role === 'woman_officer' ? { ...requirement, gender: 'any' } : requirement),
     place: mark ?? '',
     cells: hours.map((at) => cellOf(at, startAt, cover)),
   };

@@ -59,10 +59,11 @@ export function premisesCell(steps: Steps, zone: string): TrackCell {
   const dots = ROW_PREMISES.map((step) => dotOf(step, steps, PREMISES_STEPS.indexOf(step) < at));
   const skipped = ROW_PREMISES.filter((_, i) => dots[i] === 'skipped').map((step) => `${shortStep(step)} not reported`);
   const state = last === undefined ? undefined : steps[last];
+  const confirmed = confirmation(state, zone);
   const before = last === 'secured' || last === 'handed_back' ? sinceWords('entry', steps, zone) : [];
   return {
     title: last === undefined ? 'Not reported' : titleOf(last, state, zone),
-    details: [...disputeWords(state, zone), ...confirmation(state, zone), ...skipped, ...before],
+    details: [...disputeWords(state, zone), ...skipped, ...(confirmed.length > 0 ? confirmed : before)],
     dots,
     dotWords: ROW_PREMISES.map((step, i) => `${shortStep(step)} ${DOT_WORDS[dots[i] ?? 'to_come']}`).join(', '),
     disputed: state?.kind === 'disputed',
@@ -105,27 +106,15 @@ export function peopleCell(address: AddressView, zone: string): TrackCell {
   const last = furthest(PEOPLE_STEPS, steps);
   const state = last === undefined ? undefined : steps[last];
   const found = counts.found?.number;
-  const title =
-    found !== undefined
-      ? `${found} found${suffix(last, state)}`
-      : last === undefined
-        ? 'None reported'
-        : titleOf(last, state, zone);
-  const notApart =
-    found !== undefined && found > 0 && (last === undefined || last === 'found') ? ['not yet apart'] : [];
-  const times = (['apart', 'spoken_to', 'left'] as const).flatMap((step) =>
-    step === last || step === 'spoken_to'
-      ? sinceWords(step, steps, zone).map((words) => words.replace(' with interpreter', ''))
-      : [],
-  );
   const arrested = counts.arrested?.number;
   return {
-    title,
+    title: found !== undefined ? `${found} found${apartWords(steps)}` : peopleTitle(last, state, zone),
     details: [
       ...disputeWords(state, zone),
       ...confirmation(state, zone),
-      ...notApart,
-      ...times,
+      ...((found ?? 0) > 0 && furthest(['apart', 'spoken_to', 'left'], steps) === undefined ? ['not yet apart'] : []),
+      ...sinceWords('spoken_to', steps, zone).map((words) => words.replace(' with interpreter', '')),
+      ...sinceWords('left', steps, zone),
       ...(arrested === undefined ? [] : [`${arrested} arrested`]),
       ...(potentialVictims ? [counted(potentialVictims.number, 'potential victim')] : []),
     ],
@@ -135,10 +124,13 @@ export function peopleCell(address: AddressView, zone: string): TrackCell {
   };
 }
 
-function suffix(last: (typeof PEOPLE_STEPS)[number] | undefined, state: StepView | undefined): string {
-  if (last === undefined || last === 'found') return '';
-  const word = last === 'spoken_to' ? 'spoken to' : last;
-  return `, ${word}${state?.kind === 'disputed' ? '?' : ''}`;
+function peopleTitle(last: Step | undefined, state: StepView | undefined, zone: string): string {
+  return last === undefined ? 'None reported' : titleOf(last, state, zone);
+}
+
+function apartWords({ apart }: Steps): string {
+  if (apart?.kind === 'disputed') return ', apart?';
+  return apart?.kind === 'reached' ? ', apart' : '';
 }
 
 /** "Under way", "since 14:06". No word after "secured" is "Not reported", before it "Not begun". */

@@ -40,6 +40,8 @@ export interface BoardState {
   readonly sayGoing: (call: Pick<AssistanceAlert, 'ref'>) => void;
   readonly sayClosed: (call: Pick<AssistanceAlert, 'ref'>) => void;
   readonly order: (addressId: string, order: Order) => void;
+  /** Opens or closes the details of the selected address, or of the first. */
+  readonly details: () => void;
   /** The next or previous address. The focus goes along, unless it is in the line. */
   readonly move: (by: 1 | -1) => void;
 }
@@ -78,6 +80,10 @@ export function useBoard(): BoardState {
     sayGoing: ({ ref }) => line.prompt(`who ${ref.toLowerCase()} `),
     sayClosed: ({ ref }) => line.prompt(`close ${ref.toLowerCase()} `),
     order: (id, kind) => line.prompt(`${(records.address.get(id)?.ref ?? '').toLowerCase()} ${kind} `),
+    details: () => {
+      const id = side.selectedId ?? rows[0]?.id;
+      if (id !== undefined) side.toggle(id);
+    },
     move: (by) => moveTo(side.move(by), line),
   };
 }

@@ -95,7 +95,7 @@ function rowOf(id: string, entry: LogEntryView, sources: LogSources, zone: strin
     lead,
     text: rest,
     after: afterOf(entry, sources, zone),
-    tone: entry.about?.kind === 'assistance' ? 'alarm' : sign === 'decision' ? 'decision' : isCare ? 'care' : 'plain',
+    tone: isCall(entry) ? 'alarm' : sign === 'decision' ? 'decision' : isCare ? 'care' : 'plain',
     erased: isErased(entry.text),
     struck: entry.struck ? `struck out by ${entry.struck.by}: ${entry.struck.reason}` : null,
   };
@@ -120,7 +120,6 @@ function roleOf({ role }: LogEntryView): string {
 }
 const SHORT_ROLES: Readonly<Partial<Record<(typeof ACTING_ROLES)[number], string>>> = {
   desk: 'Desk',
-  loggist: 'Log',
   field: 'Field',
   coordinator: 'Coord.',
 };
@@ -130,10 +129,16 @@ function careWords(entry: LogEntryView, { agency }: LogSources): string {
   return name === undefined ? 'A care entry.' : `A care entry of ${name}.`;
 }
 
+/** A call for assistance itself; that it was acknowledged, answered or closed is an entry like any other. */
+const isCall = ({ about, text }: LogEntryView): boolean =>
+  about?.kind === 'assistance' &&
+  typeof text === 'string' &&
+  /^Assistance\b/.test(text) &&
+  !/^Assistance (acknowledged|closed)\b/.test(text);
+
 /** What stands strong in front: the alarm's word, a decision's number. */
 function splitLead(entry: LogEntryView, words: string): { readonly lead: string; readonly rest: string } {
-  const pattern =
-    entry.about?.kind === 'decision' ? /^Decision \d+:?/ : entry.about?.kind === 'assistance' ? /^Assistance/ : null;
+  const pattern = entry.about?.kind === 'decision' ? /^Decision \d+:?/ : isCall(entry) ? /^Assistance/ : null;
   const lead = pattern?.exec(words)?.[0] ?? '';
   return { lead: lead.replace(/:$/, ''), rest: words.slice(lead.length).trim() };
 }

@@ -26,7 +26,10 @@ interface Drawn {
 }
 
 /** Closer than this a single place would fill the view with one street. */
-const CLOSEST_FIT = 9;
+const CLOSEST_FIT = 18;
+/** Room for the marks at the edge, and for the line at the foot. */
+const FIT = { paddingTopLeft: [48, 28], paddingBottomRight: [48, 54], maxZoom: CLOSEST_FIT, animate: false } as const;
+const ZOOMS = { minZoom: -6, maxZoom: 24 } as const;
 const WHOLE_GRID = new LatLngBounds([0, 0], [GRID_EXTENT.northing, GRID_EXTENT.easting]);
 
 /** Leaflet on the National Grid. Loaded lazily: nothing of it is in the board's own bundle. */
@@ -61,7 +64,11 @@ export function GridMap({ places, selectedId, onSelect, pick }: GridMapProps) {
   const fit = useCallback(() => {
     const points = places.flatMap((place) => (place.point === null ? [] : (toGrid(place.point) ?? [])));
     const bounds = points.length === 0 ? WHOLE_GRID : new LatLngBounds(points.map(toLatLng));
-    drawn.current?.map.fitBounds(bounds, { padding: [46, 34], maxZoom: CLOSEST_FIT, animate: false });
+    drawn.current?.map.fitBounds(bounds, {
+      ...FIT,
+      paddingTopLeft: [...FIT.paddingTopLeft],
+      paddingBottomRight: [...FIT.paddingBottomRight],
+    });
     return points.length > 0;
   }, [places]);
 
@@ -93,10 +100,10 @@ export function GridMap({ places, selectedId, onSelect, pick }: GridMapProps) {
     <>
       <section ref={box} className="map-box" aria-label="Map" data-picking={pick === undefined ? undefined : ''} />
       <div className="map-tools">
-        <Button onClick={() => drawn.current?.map.zoomIn()} aria-label="Closer">
+        <Button onClick={() => drawn.current?.map.zoomIn(2)} aria-label="Closer">
           +
         </Button>
-        <Button onClick={() => drawn.current?.map.zoomOut()} aria-label="Further">
+        <Button onClick={() => drawn.current?.map.zoomOut(2)} aria-label="Further">
           −
         </Button>
         <Button onClick={() => fit()}>All</Button>
@@ -110,8 +117,7 @@ function drawMap(box: HTMLElement): Drawn {
     crs: GRID_CRS,
     attributionControl: false,
     zoomControl: false,
-    minZoom: -3,
-    maxZoom: 12,
+    ...ZOOMS,
     // Nothing glides: a board is looked at out of the corner of an eye.
     zoomAnimation: false,
     fadeAnimation: false,
@@ -120,7 +126,7 @@ function drawMap(box: HTMLElement): Drawn {
     maxBounds: WHOLE_GRID.pad(0.1),
   });
   map.fitBounds(WHOLE_GRID, { animate: false });
-  const grid = new NationalGridLayer({ noWrap: true, keepBuffer: 1 }).addTo(map);
+  const grid = new NationalGridLayer({ ...ZOOMS, noWrap: true, keepBuffer: 1 }).addTo(map);
   return { map, grid, pins: new LayerGroup().addTo(map) };
 }
 

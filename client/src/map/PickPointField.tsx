@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { TextField } from '../ui/TextField.tsx';
 import type { Point } from '#shared/commands/plan-fields.ts';
-import { gridText, pointText, readPoint } from '#shared/paste/point-text.ts';
-import { toPoint } from './grid.ts';
-import { loadPostcodes } from './postcodes.ts';
+import { gridText, pointText } from '#shared/paste/point-text.ts';
+import { pointOfText } from './point-of-text.ts';
+
+export { pointOfText };
 
 export interface PickPointFieldProps {
   readonly label: string;
@@ -53,25 +54,4 @@ export function PickPointField({ label, point, onPick, fault, id }: PickPointFie
       }}
     />
   );
-}
-
-type Picked = { readonly point: Point | null } | { readonly reason: string };
-
-/** What a typed place means. A postcode is looked up in the extract that this server gave; nothing is asked elsewhere. */
-export async function pointOfText(text: string): Promise<Picked> {
-  const reading = readPoint(text);
-  switch (reading.kind) {
-    case 'empty':
-      return { point: null };
-    case 'point':
-      return { point: reading.point };
-    case 'fault':
-      return { reason: reading.reason };
-    case 'postcode': {
-      const place = (await loadPostcodes()).find(reading.postcode);
-      return place === undefined
-        ? { reason: `${reading.postcode} is not in this server’s list. Type a grid reference, or click the map` }
-        : { point: toPoint(place) };
-    }
-  }
 }

@@ -1,4 +1,5 @@
 import { cx } from '../ui/cx.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { gridText } from '#shared/paste/point-text.ts';
 import { STATE_SIGNS, type MapPlace } from './place.ts';
 import styles from './MapPanel.module.css';
@@ -24,11 +25,20 @@ export function PlaceList({ places, selectedId, onSelect }: PlaceListProps) {
           >
             <b>{place.mark}</b>
             <span className={styles['name']}>{place.name}</span>
-            <span className={styles['words']}>{`${STATE_SIGNS[place.state]} ${place.words}`.trim()}</span>
+            <Words place={place} />
             <span className={styles['grid']}>{place.point === null ? 'no point' : (gridText(place.point) ?? '')}</span>
           </button>
         </li>
       ))}
     </ul>
+  );
+}
+
+function Words({ place }: { readonly place: MapPlace }) {
+  const sign = STATE_SIGNS[place.state];
+  return (
+    <span className={styles['words']}>
+      {sign !== null && <Icon name={sign} size="s" />} {place.words}
+    </span>
   );
 }

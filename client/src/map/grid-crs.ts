@@ -8,10 +8,10 @@ import type { GridPlace } from './grid.ts';
 export const GRID_CRS: CoordinateSystem = extend({}, CRS.Simple, {
   transformation: new Transformation(1, 0, -1, 0),
   scale: (zoom: number) => pixelsPerMetre(zoom),
-  zoom: (scale: number) => Math.log2(scale * 1000),
+  zoom: (scale: number) => 2 * Math.log2(scale * 1000),
 });
 
-export const pixelsPerMetre = (zoom: number): number => 2 ** zoom / 1000;
+export const pixelsPerMetre = (zoom: number): number => 2 ** (zoom / 2) / 1000;
 export const toLatLng = (place: GridPlace): LatLng => latLng(place.northing, place.easting);
 export const fromLatLng = ({ lat, lng }: LatLng): GridPlace => ({
   easting: Math.round(lng),

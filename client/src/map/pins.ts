@@ -1,4 +1,5 @@
 import { DivIcon, Marker, type LeafletKeyboardEvent, type PointTuple } from 'leaflet';
+import { signs, type IconName, type Sign } from '../ui/icon-paths.ts';
 import { toGrid, toPoint } from './grid.ts';
 import { fromLatLng, toLatLng } from './grid-crs.ts';
 import { placeSentence, STATE_SIGNS, type MapPlace, type PlaceShape } from './place.ts';
@@ -10,13 +11,28 @@ const SIZES: Readonly<Record<PlaceShape, PointTuple>> = { box: [78, 30], diamond
 function pinIcon(place: MapPlace, isSelected: boolean): DivIcon {
   const inner = document.createElement('span');
   inner.className = 'map-pin-words';
-  inner.textContent = [STATE_SIGNS[place.state], place.mark].filter((part) => part !== '').join(' ');
+  inner.textContent = place.mark;
   const html = document.createElement('span');
   html.className = 'map-pin-shape';
+  const sign = STATE_SIGNS[place.state];
+  if (sign !== null) html.append(signOf(sign));
   html.append(inner);
   if (place.dots !== undefined && place.state === 'plain') html.append(dotsOf(place.dots));
   const className = ['map-pin', `map-pin-${place.shape}`, `map-pin-${place.state}`, isSelected ? 'map-pin-on' : ''];
   return new DivIcon({ html, className: className.join(' ').trim(), iconSize: SIZES[place.shape] });
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function signOf(name: IconName): Element {
+  const sign: Sign = signs[name];
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 16 16');
+  svg.setAttribute('class', sign.fill ? 'map-sign map-sign-fill' : 'map-sign');
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', sign.d);
+  svg.append(path);
+  return svg;
 }
 
 function dotsOf({ reached, of }: { readonly reached: number; readonly of: number }): HTMLElement {

@@ -1,3 +1,4 @@
+import type { IconName } from '../ui/icon-paths.ts';
 import type { Point } from '#shared/commands/plan-fields.ts';
 
 /** How a place stands, each with its own shape on the map. */
@@ -22,7 +23,12 @@ export interface MapPlace {
 }
 
 /** The sign that stands beside a state's word. */
-export const STATE_SIGNS: Readonly<Record<PlaceState, string>> = { plain: '', alarm: '▲', silent: '◷', held: '⏸' };
+export const STATE_SIGNS: Readonly<Record<PlaceState, IconName | null>> = {
+  plain: null,
+  alarm: 'warning',
+  silent: 'clock',
+  held: 'diamond',
+};
 
 /** A mark in one line for screen readers and the list: "A2, 27 Sample Terrace: assistance". */
 export const placeSentence = (place: MapPlace): string =>

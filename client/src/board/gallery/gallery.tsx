@@ -37,10 +37,11 @@ function Sending({ children }: { readonly children: React.ReactNode }) {
   return <ClientContext value={client}>{children}</ClientContext>;
 }
 
-/** `?as=desk`, `?quiet` (before anything happened), `?refuse`, `?theme=night`: the board over records given by hand. */
+const put: Put = asked.has('empty') ? {} : afternoon(Date.now() - 761_000);
+
+/** `?as=desk`, `?empty`, `?refuse`, `?theme=night`: the board over records given by hand. */
 function Gallery() {
   const as = ACTING_ROLES.find((role) => role === asked.get('as')) ?? 'lead';
-  const put = useMemo<Put>(() => (asked.has('empty') ? {} : afternoon(Date.now() - 761_000)), []);
   return (
     <AnnouncerProvider>
       <SessionContext value={session}>
