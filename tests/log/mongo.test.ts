@@ -7,7 +7,7 @@ import type mongoose from 'mongoose';
 import { emptyHead } from '#server/log/chain.ts';
 import { StoreUnavailable, type CommitStore } from '#server/log/store.ts';
 import { openLibsqlStore } from '#server/log/stores/libsql.ts';
-import { connectMongo } from '#server/log/stores/mongo-connection.ts';
+import { asUnavailable, connectMongo } from '#server/log/stores/mongo-connection.ts';
 import { openMongoStore } from '#server/log/stores/mongo.ts';
 import { startMongo } from '../support/mongo-server.ts';
 import { lastWriterWins, twoRowCommits } from './planted.ts';
@@ -54,6 +54,19 @@ describe('the proofs find planted bugs', () => {
     expect(await notOneWinner(stores, 'operation/race', 50)).toEqual([]);
     rmSync(folder, { recursive: true, force: true });
   });
+});
+
+test('LG21 a socket error that the driver lets through is an outage; a mistake of ours stays one', () => {
+  for (const code of ['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED', 'ERR_SOCKET_CLOSED']) {
+    expect(asUnavailable(Object.assign(new Error('lost'), { code }))).toBeInstanceOf(StoreUnavailable);
+  }
+  for (const ours of [
+    new TypeError('x'),
+    new RangeError('y'),
+    Object.assign(new TypeError('z'), { code: 'ERR_INVALID_ARG_TYPE' }),
+  ]) {
+    expect(asUnavailable(ours)).toBe(ours);
+  }
 });
 
 /** A wire to the server that can lose the answer to a command and be cut. */
@@ -110,7 +123,6 @@ if ('absent' in mongo) console.warn(mongo.absent);
     store = await openMongoStore(connection);
   });
   afterAll(async () => {
-    await connection.db?.dropDatabase();
     await connection.close();
     await server?.stop();
   });

@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
@@ -31,11 +32,24 @@ export async function startMongo(): Promise<MongoForTests | { readonly absent: s
   if (address !== undefined && address !== '') {
     const uri = new URL(address);
     uri.pathname = `/${database}`;
-    return { uri: uri.href, ours: false, kill: notOurs, restart: notOurs, stop: async () => {} };
+    return {
+      uri: uri.href,
+      ours: false,
+      kill: notOurs,
+      restart: notOurs,
+      stop: () => dropDatabases(uri.href, database),
+    };
   }
   const reason = buildServer();
   if (reason !== undefined) return { absent: reason };
   return startOwn(database);
+}
+
+/** Leaves nothing behind on a server that is not ours. */
+async function dropDatabases(uri: string, database: string): Promise<void> {
+  const connection = await mongoose.createConnection(uri).asPromise();
+  for (const name of [database, `${database}_keys`]) await connection.getClient().db(name).dropDatabase();
+  await connection.close();
 }
 
 async function notOurs(): Promise<void> {

@@ -74,9 +74,19 @@ export function isDuplicate(error: unknown): boolean {
 /** What the driver throws, and a planned fault, as StoreUnavailable; anything else is a mistake of ours and stays. */
 export function asUnavailable(error: unknown): unknown {
   const theirs = error instanceof mongoose.mongo.MongoError || error instanceof mongoose.MongooseError;
-  if (!theirs && !(error instanceof PlannedFault)) return error;
+  if (!theirs && !(error instanceof PlannedFault) && !isSocketError(error)) return error;
   // The driver's text can repeat what was sent: only its name is kept in ours.
-  return new StoreUnavailable(`MongoDB could not confirm (${error.name}).`, { cause: error });
+  return new StoreUnavailable(`MongoDB could not confirm (${nameOf(error)}).`, { cause: error });
+}
+
+/** A connection that dies between two commands reaches us as the system's own error: the driver does not wrap it. */
+function isSocketError(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^(E[A-Z]+|ERR_(STREAM|SOCKET)_[A-Z_]+)$/.test(code);
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'a lost connection';
 }
 
 /** Runs a call on MongoDB with its errors turned into the log's own. */
