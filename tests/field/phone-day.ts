@@ -1,0 +1,150 @@
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext, Page } from 'playwright-core';
+import { firstAdministrator, type Marigold, playInMarigold } from '../../scripts/demo/marigold.ts';
+import type { Player } from '../../scripts/demo/driver.ts';
+import { cookieByLink, merged, type Records } from '../support/live-client.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import type { AddressView, AssistanceView, LogEntryView } from '#shared/records.ts';
+import { operationStream } from '#shared/ids.ts';
+import type { Put } from '#shared/protocol.ts';
+import type { Step } from '#shared/vocabulary.ts';
+
+const MINUTE = 60_000;
+
+export interface PhoneDay extends TestServer {
+  readonly marigold: Marigold;
+  /** The address of the first team. */
+  readonly addressId: string;
+  /** Signs a player in within a browser context and gives the address of the phone's page. */
+  signIn(context: BrowserContext, player?: Player): Promise<string>;
+  /** Says that a step was reached so many minutes ago: by the officer's phone, or by radio to the desk. */
+  said(step: Step, minutesAgo: number, source?: 'phone' | 'radio'): Promise<void>;
+  /** What the server has on record, through the desk's own view. */
+  recorded(): Promise<Recorded>;
+}
+export interface Recorded {
+  readonly address: AddressView;
+  readonly log: readonly LogEntryView[];
+  readonly assistance: readonly AssistanceView[];
+}
+
+/** The built pages, or those that MUSTER_PAGES names. */
+const pages = process.env['MUSTER_PAGES'] ?? fileURLToPath(new URL('../../dist/client', import.meta.url));
+
+/** The real server with Operation Marigold six minutes after T, and people asked for at the first address. */
+export async function startPhoneDay(): Promise<PhoneDay> {
+  const server = await startTestServer({ assetsFolder: pages });
+  const { driver, muster } = server;
+  const marigold = await playInMarigold(driver, await firstAdministrator(muster.host), Date.now() - 6 * MINUTE);
+  const { operation, lead, desk, updaters } = marigold;
+  const addressId = marigold.addresses[0] ?? '';
+  await driver.operation(operation, lead, 'lead', 'ChangePhase', { to: 'live' });
+  const deskCookie = await cookieByLink(await server.link(desk, marigold.administrator));
+  const day: PhoneDay = {
+    ...server,
+    marigold,
+    addressId,
+    async signIn(context, player = updaters[0]) {
+      if (player === undefined) throw new Error('nobody carries the phone');
+      const [name = '', value = ''] = (await cookieByLink(await server.link(player, marigold.administrator))).split(
+        '=',
+      );
+      await context.addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: 'Strict' }]);
+      return `${server.url}/o/${operation}/field`;
+    },
+    async said(step, minutesAgo, source = 'phone') {
+      const by = source === 'phone' ? updaters[0] : desk;
+      if (by === undefined) throw new Error('nobody says it');
+      const heard = source === 'radio' ? { heardFrom: 'MIKE 10' } : {};
+      const payload = { addressId, step, reached: true, source, ...heard };
+      await driver.operation(operation, by, source === 'phone' ? 'field' : 'desk', 'ReportStep', payload, minutesAgo);
+    },
+    async recorded() {
+      const path = `/api/streams/${operationStream(operation)}/view?as=desk`;
+      const response = await fetch(server.url + path, { headers: { cookie: deskCookie, 'x-muster': '1' } });
+      if (!response.ok) throw new Error(`the view was refused: ${response.status} ${await response.text()}`);
+      return readView(await response.json(), addressId);
+    },
+  };
+  await callPeople(day);
+  return day;
+}
+
+function readView(body: unknown, addressId: string): Recorded {
+  const { audiences } = body as { audiences: readonly Records[] };
+  const records = audiences.reduce<Records>((all, one) => merged(all, one as Put, {}), {});
+  const all = (kind: string): unknown[] => Object.values(records[kind] ?? {});
+  return {
+    address: (records['address']?.[addressId] ?? {}) as AddressView,
+    log: (all('logEntry') as LogEntryView[]).filter((entry) => entry.addressId === addressId),
+    assistance: (all('assistance') as AssistanceView[]).filter((call) => call.addressId === addressId),
+  };
+}
+
+/** An interpreter who is there, a nurse on her way since six minutes, two support workers who are there. */
+async function callPeople({ driver, marigold, addressId }: PhoneDay): Promise<void> {
+  const { operation, lead, coordinators, agencies, t } = marigold;
+  const wanted = [
+    { role: 'interpreter', presence: 'arrived', ago: 9 },
+    { role: 'sexual_health_nurse', presence: 'en_route', ago: 6 },
+    { role: 'support_worker', presence: 'arrived', ago: 5 },
+    { role: 'support_worker', presence: 'arrived', ago: 4 },
+  ] as const;
+  for (const [index, { role, presence, ago }] of wanted.entries()) {
+    const requirementId = await driver.operation(operation, lead, 'lead', 'AddRequirement', {
+      role,
+      number: 1,
+      place: { kind: 'address', id: addressId },
+      window: { start: -60, end: 240 },
+      languages: [],
+      gender: 'any',
+      worksWith: 'women_found',
+      note: '',
+    });
+    const by = coordinators.northgate;
+    const requestId = await driver.operation(operation, lead, 'lead', 'AskAgencies', {
+      requirementId,
+      asked: [{ agencyId: agencies.northgate, unitId: null }],
+      answerBy: Date.now() + 60 * MINUTE,
+    });
+    const personId = await driver.agency(by, 'AddPerson', {
+      name: `Sample Person ${index}`,
+      shownName: `Worker ${index}`,
+      unitId: null,
+      roles: [role],
+      languages: ['en'],
+      gender: 'woman',
+      worksWith: 'women_found',
+      phone: '07700 900002',
+    });
+    const assignmentId = await driver.operation(operation, by, 'coordinator', 'PutForward', {
+      requestId,
+      personId,
+      startAt: t - 60 * MINUTE,
+      endAt: t + 240 * MINUTE,
+      slackMinutes: 45,
+    });
+    await driver.operation(operation, by, 'coordinator', 'ConfirmAssignment', { assignmentId });
+    if (presence === 'arrived')
+      await driver.operation(
+        operation,
+        by,
+        'coordinator',
+        'ReportPresence',
+        { assignmentId, presence: 'en_route', source: 'desk' },
+        ago + 20,
+      );
+    await driver.operation(
+      operation,
+      by,
+      'coordinator',
+      'ReportPresence',
+      { assignmentId, presence, source: 'desk' },
+      ago,
+    );
+  }
+}
+
+/** Waits until the open phone shows its address. */
+export const untilOpen = (page: Page): Promise<void> =>
+  page.getByRole('heading', { level: 1, name: /^A1/ }).waitFor({ timeout: 30_000 });
