@@ -1,11 +1,11 @@
+import { DIRECTORY, operationStream, sessionStream } from '#shared/ids.ts';
 import { refusal } from '#shared/refusals.ts';
-import { DIRECTORY, sessionStream } from '#shared/ids.ts';
 import { recordKey, type Touched } from '../domain/tables.ts';
 import type { LiveHost } from '../live/create-host.ts';
 import { terminate } from './slow-readers.ts';
 import type { Viewer, ViewerParts } from './viewer.ts';
 
-export interface MovingParts extends ViewerParts {
+export interface MovingParts extends Pick<ViewerParts, 'host' | 'standsStill' | 'report'> {
   readonly viewers: ReadonlySet<Viewer>;
 }
 
@@ -16,14 +16,13 @@ const OUT_MILLISECONDS = 100;
 
 /** Whoever's standing or place a commit may have changed follows nothing from here on, until it has been looked at again. */
 export function moveViewers(stream: string, touched: Touched, parts: MovingParts): void {
-  const { viewers } = parts;
   if (stream === DIRECTORY) {
-    for (const viewer of viewers) if (accountTouched(viewer, touched)) lookAtStanding(viewer, parts);
+    for (const viewer of parts.viewers) if (accountTouched(viewer, touched)) lookAtStanding(viewer, parts);
   } else if (stream.startsWith('sessions/')) {
-    for (const viewer of viewers)
+    for (const viewer of parts.viewers)
       if (sessionTouched(viewer, stream, touched, parts.host)) lookAtStanding(viewer, parts);
   } else if ([...touched.records].some((record) => PLACE_RECORDS.some((kind) => record.startsWith(kind)))) {
-    for (const viewer of viewers) lookAtPlace(viewer, stream, touched);
+    for (const viewer of parts.viewers) lookAtPlace(viewer, stream, touched, parts);
   }
 }
 
@@ -42,36 +41,44 @@ function sessionTouched({ bearer }: Viewer, stream: string, touched: Touched, ho
   });
 }
 
-function lookAtPlace(viewer: Viewer, stream: string, touched: Touched): void {
-  if (!viewer.follows(stream)) return;
-  const { link } = viewer.bearer;
-  // A new link kills the old one; only joining again can tell whether this one still opens anything.
-  if (
-    link !== null &&
-    viewer.roleIn(stream) === 'worker' &&
-    touched.records.has(recordKey('assignment', link.assignmentId))
-  )
-    viewer.joinAgain(stream);
-  else viewer.recheck(stream);
+/** A fault in looking lets the viewer go: who cannot be told to be in is out. */
+function lookAtPlace(viewer: Viewer, stream: string, touched: Touched, parts: MovingParts): void {
+  try {
+    const { link } = viewer.bearer;
+    const ofLink = link !== null && operationStream(link.operationId) === stream;
+    const followed = viewer.follows(stream);
+    // A new link kills the old one; whether this one still opens anything the identity room says.
+    if (ofLink && touched.records.has(recordKey('assignment', link.assignmentId))) lookAtStanding(viewer, parts);
+    else viewer.recheck(stream);
+    // An operation that closes ends its workers' links.
+    if (ofLink && followed && !viewer.follows(stream)) lookAtStanding(viewer, parts);
+  } catch (error) {
+    letGo(viewer, error, parts);
+  }
 }
 
-function lookAtStanding(viewer: Viewer, { standsStill, report }: MovingParts): void {
+function lookAtStanding(viewer: Viewer, parts: MovingParts): void {
   const streams = viewer.dropAll();
-  standsStill(viewer.bearer).then(
+  const asking = async () => parts.standsStill(viewer.bearer);
+  asking().then(
     (stands) => {
       if (stands) for (const stream of streams) viewer.socket.emit('rejoin', stream);
       else sendOut(viewer);
     },
-    (error: unknown) => {
-      report(error);
-      terminate(viewer.socket);
-    },
+    (error: unknown) => letGo(viewer, error, parts),
   );
+}
+
+function letGo(viewer: Viewer, error: unknown, { report }: Pick<MovingParts, 'report'>): void {
+  report(error);
+  viewer.dropAll();
+  terminate(viewer.socket);
 }
 
 /** "You are out": the client does not come back by itself, and the connection is ended below it. */
 export function sendOut(viewer: Viewer): void {
   const { socket } = viewer;
+  viewer.dropAll();
   socket.emit('out', refusal('signed_out'));
   setTimeout(() => {
     socket.disconnect(true);

@@ -7,10 +7,12 @@ import type { ClientToServer, Frame, ServerToClient } from '#shared/protocol.ts'
  */
 export class Publisher {
   readonly #io: Server<ClientToServer, ServerToClient>;
+  readonly #report: (error: unknown) => void;
   #frames: Frame[] = [];
 
-  constructor(io: Server<ClientToServer, ServerToClient>) {
+  constructor(io: Server<ClientToServer, ServerToClient>, report: (error: unknown) => void) {
     this.#io = io;
+    this.#report = report;
   }
 
   add(frames: readonly Frame[]): void {
@@ -21,6 +23,13 @@ export class Publisher {
   flush(): void {
     const frames = this.#frames;
     this.#frames = [];
-    for (const frame of frames) this.#io.to(frame[0]).emit('patch', ...frame);
+    for (const frame of frames) {
+      try {
+        this.#io.to(frame[0]).emit('patch', ...frame);
+      } catch (error) {
+        // Whoever misses it sees the gap at the next one, and joins again.
+        this.#report(error);
+      }
+    }
   }
 }

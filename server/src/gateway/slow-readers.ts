@@ -23,12 +23,13 @@ function rawSocket(socket: ViewerSocket): RawSocket | null {
 /** Bytes that wait to be taken by this socket's reader. */
 export function bytesWaiting(socket: ViewerSocket): number {
   const { writeBuffer } = socket.conn as unknown as { readonly writeBuffer?: readonly { readonly data?: unknown }[] };
-  const unsent = (writeBuffer ?? []).reduce(
-    (sum, packet) => sum + (typeof packet.data === 'string' ? packet.data.length : 0),
-    0,
-  );
+  const unsent = (writeBuffer ?? []).reduce((sum, { data }) => sum + sizeOf(data), 0);
   return unsent + (rawSocket(socket)?.bufferedAmount ?? 0);
 }
+
+/** A frame is text; a welcome is bytes. */
+const sizeOf = (data: unknown): number =>
+  typeof data === 'string' ? data.length : data instanceof Uint8Array ? data.byteLength : 0;
 
 /** Ends the connection below at once and frees what waits for it; `disconnect` would keep both for seconds. */
 export function terminate(socket: ViewerSocket): void {
@@ -44,17 +45,25 @@ export class SlowReaders {
     this.#limits = limits;
   }
 
-  look(viewers: Iterable<Viewer>): void {
+  look(viewers: Iterable<Viewer>, report: (error: unknown) => void): void {
     for (const viewer of viewers) {
-      const waiting = bytesWaiting(viewer.socket);
-      if (waiting > this.#limits.cut) this.#cut(viewer);
-      else if (waiting > this.#limits.skip) this.#skip(viewer);
-      else if (waiting === 0) this.#caughtUp(viewer);
+      try {
+        this.#lookAt(viewer);
+      } catch (error) {
+        report(error);
+      }
     }
   }
 
   forget(viewer: Viewer): void {
     this.#behind.delete(viewer);
+  }
+
+  #lookAt(viewer: Viewer): void {
+    const waiting = bytesWaiting(viewer.socket);
+    if (waiting > this.#limits.cut) this.#cut(viewer);
+    else if (waiting > this.#limits.skip) this.#skip(viewer);
+    else if (waiting === 0) this.#caughtUp(viewer);
   }
 
   #skip(viewer: Viewer): void {

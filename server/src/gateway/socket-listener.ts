@@ -5,6 +5,8 @@ import { refusal, type Refusal } from '#shared/refusals.ts';
 
 export interface ListenerParts<S extends z.ZodMiniType, Answer> {
   readonly schema: S;
+  /** Counts a message before it is looked at; false when there were too many. */
+  readonly mayPass: () => Promise<boolean>;
   /** What a message that cannot be taken is answered with. */
   readonly refuse: (why: Refusal, message: unknown) => Answer;
   readonly handle: (message: z.infer<S>) => Promise<Answer>;
@@ -12,8 +14,9 @@ export interface ListenerParts<S extends z.ZodMiniType, Answer> {
 }
 
 /**
- * The one way in which a socket is listened to: the message is parsed, the answer function is checked, and whatever goes
- * wrong inside becomes a refusal. Nothing that arrives can end the process or leave the sender without an answer.
+ * The one way in which a socket is listened to: the message is counted and parsed, the answer function is checked, and
+ * whatever goes wrong inside becomes a refusal. Nothing that arrives can end the process or leave the sender without an
+ * answer.
  */
 export function listen<S extends z.ZodMiniType, Answer>(
   socket: Socket,
@@ -21,13 +24,15 @@ export function listen<S extends z.ZodMiniType, Answer>(
   parts: ListenerParts<S, Answer>,
 ): void {
   socket.on(event, (message: unknown, answer: unknown) => {
-    const reply = (value: Answer) => {
-      if (typeof answer === 'function') answer(value);
-    };
-    respond(message, parts).then(reply, (error: unknown) => {
-      parts.report(error);
-      reply(parts.refuse(refusal('unavailable'), message));
-    });
+    respond(message, parts)
+      .catch((error: unknown) => {
+        parts.report(error);
+        return parts.refuse(refusal('unavailable'), message);
+      })
+      .then((value) => {
+        if (typeof answer === 'function') answer(value);
+      })
+      .catch(parts.report);
   });
 }
 
@@ -35,6 +40,7 @@ async function respond<S extends z.ZodMiniType, Answer>(
   message: unknown,
   parts: ListenerParts<S, Answer>,
 ): Promise<Answer> {
+  if (!(await parts.mayPass())) return parts.refuse(refusal('too_fast'), message);
   const parsed = parse(parts.schema, message);
   return parsed.ok ? parts.handle(parsed.value) : parts.refuse(refusal('bad_input', parsed.faults), message);
 }

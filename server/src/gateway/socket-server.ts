@@ -2,7 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import { LIMITS } from '#shared/limits.ts';
 import { type ClientToServer, type Frame, PROTOCOL_VERSION, type ServerToClient } from '#shared/protocol.ts';
-import { refusal } from '#shared/refusals.ts';
+import { refusal, type RefusalCode } from '#shared/refusals.ts';
 import type { Bearer } from '../identity/bearer.ts';
 import { moveViewers, sendOut } from './moved-viewers.ts';
 import { Publisher } from './publisher.ts';
@@ -26,15 +26,20 @@ export interface SocketServer {
 
 const LOOK_EVERY = 250;
 const END_EVERY = 5_000;
-/** Time for "you are out" to reach a reader who reads, before the connection is ended below it. */
-const OUT_MILLISECONDS = 100;
+/** Time for "restarting" to reach everybody before the connections are ended. */
+const CLOSE_MILLISECONDS = 100;
+
 /** The live wire: websocket only, one frame an audience, nobody kept whose standing has ended. */
 export function createSocketServer(parts: SocketServerParts): SocketServer {
   const viewers = new Set<Viewer>();
   const io = openServer(parts);
   const slow = new SlowReaders(parts.readerLimits ?? READER_LIMITS);
+  const connections = new WeakSet<object>();
   io.use((socket, next) => {
-    admit(socket, parts).then(next, next);
+    admit(socket, connections, parts).then(next, (error: unknown) => {
+      parts.report(error);
+      next(handshakeError('unavailable'));
+    });
   });
   io.on('connection', (socket) => {
     const viewer = new Viewer(socket, socket.data.bearer as Bearer, parts);
@@ -45,31 +50,32 @@ export function createSocketServer(parts: SocketServerParts): SocketServer {
     });
   });
   const looking = [
-    setInterval(() => slow.look(viewers), LOOK_EVERY),
+    setInterval(() => slow.look(viewers, parts.report), LOOK_EVERY),
     setInterval(() => endDue(viewers, parts), END_EVERY),
   ];
   for (const timer of looking) timer.unref();
-  const stopListening = parts.host.onCommitted((stream, touched) =>
-    moveViewers(stream, touched, { ...parts, viewers }),
-  );
-  const publisher = new Publisher(io);
+  const stopListening = [
+    parts.host.onCommitted((stream, touched) => moveViewers(stream, touched, { ...parts, viewers })),
+    parts.host.onViewsLost((stream) => joinAllAgain(viewers, stream)),
+  ];
+  const publisher = new Publisher(io, parts.report);
   return {
     viewers,
     publish: (frames) => publisher.add(frames),
     async close() {
       for (const timer of looking) clearInterval(timer);
-      stopListening();
+      for (const stop of stopListening) stop();
       publisher.flush();
       io.emit('restarting');
       // A server that closes lets clients come back by themselves; `disconnect` would keep them away for good.
-      await new Promise((resolve) => setTimeout(resolve, OUT_MILLISECONDS));
+      await new Promise((resolve) => setTimeout(resolve, CLOSE_MILLISECONDS));
       for (const { socket } of viewers) terminate(socket);
       await io.close();
     },
   };
 }
 
-function openServer({ httpServer, originAllowed }: SocketServerParts): Server<ClientToServer, ServerToClient> {
+function openServer({ httpServer, originAllowed, report }: SocketServerParts): Server<ClientToServer, ServerToClient> {
   return new Server<ClientToServer, ServerToClient>(httpServer, {
     transports: ['websocket'],
     path: '/live',
@@ -80,13 +86,29 @@ function openServer({ httpServer, originAllowed }: SocketServerParts): Server<Cl
     connectTimeout: 5_000,
     pingInterval: 10_000,
     pingTimeout: 8_000,
-    allowRequest: (request, decide) => decide(null, originAllowed(request)),
+    allowRequest: (request, decide) => {
+      try {
+        decide(null, originAllowed(request));
+      } catch (error) {
+        report(error);
+        decide(null, false);
+      }
+    },
   });
 }
 
-/** Only somebody signed in, with a client that speaks this protocol. The right to each stream is decided when joining. */
-async function admit(socket: ViewerSocket, parts: SocketServerParts): Promise<Error | undefined> {
+/**
+ * Only somebody signed in, with a client that speaks this protocol, once a connection. The right to each stream is
+ * decided when joining.
+ */
+async function admit(
+  socket: ViewerSocket,
+  connections: WeakSet<object>,
+  parts: SocketServerParts,
+): Promise<Error | undefined> {
+  if (connections.has(socket.conn)) return handshakeError('too_fast');
   if (socket.handshake.auth['protocol'] !== PROTOCOL_VERSION) return handshakeError('unknown_command');
+  connections.add(socket.conn);
   const bearer = await parts.bearerOf(socket.request);
   if (bearer === null) return handshakeError('signed_out');
   socket.data.bearer = bearer;
@@ -95,15 +117,18 @@ async function admit(socket: ViewerSocket, parts: SocketServerParts): Promise<Er
   return undefined;
 }
 
-function handshakeError(code: 'signed_out' | 'unknown_command'): Error {
+function handshakeError(code: RefusalCode): Error {
   return Object.assign(new Error(code), { data: refusal(code) });
 }
 
 /** Sessions end by time too: whoever's has is sent out within a few seconds. */
 function endDue(viewers: ReadonlySet<Viewer>, { standsStill, report }: SocketServerParts): void {
-  for (const viewer of viewers) {
-    standsStill(viewer.bearer).then((stands) => {
-      if (!stands) sendOut(viewer);
-    }, report);
-  }
+  const look = async (viewer: Viewer) => {
+    if (!(await standsStill(viewer.bearer))) sendOut(viewer);
+  };
+  for (const viewer of viewers) look(viewer).catch(report);
+}
+
+function joinAllAgain(viewers: ReadonlySet<Viewer>, stream: string): void {
+  for (const viewer of viewers) if (viewer.follows(stream)) viewer.joinAgain(stream);
 }

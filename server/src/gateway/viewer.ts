@@ -5,6 +5,7 @@ import {
   leaveSchema,
   type Beginning,
   type ClientToServer,
+  type Cursor,
   type Join,
   type JoinReply,
   type Reply,
@@ -13,7 +14,7 @@ import {
 import { refusal, type Refusal } from '#shared/refusals.ts';
 import type { ActingRole } from '#shared/vocabulary.ts';
 import type { Principal } from '../domain/principal.ts';
-import type { Bearer } from '../identity/bearer.ts';
+import type { Bearer, Session } from '../identity/bearer.ts';
 import type { ReadLog } from '../identity/read-log.ts';
 import { commandIdOf } from '../live/command-door.ts';
 import type { LiveHost } from '../live/create-host.ts';
@@ -33,8 +34,8 @@ export interface ViewerParts {
   readonly readLog: ReadLog;
   /** The bearer did something just now. */
   readonly seen: (bearer: Bearer) => void;
-  /** Counts one message of this person; false when there were too many. */
-  readonly mayPass: (person: Principal) => Promise<boolean>;
+  /** Counts one message of this person, readable or not; false when there were too many. */
+  readonly mayPass: (person: Session) => Promise<boolean>;
   readonly report: (error: unknown) => void;
 }
 
@@ -56,12 +57,15 @@ export class Viewer {
   readonly bearer: Bearer;
   readonly #parts: ViewerParts;
   readonly #subscriptions = new Map<string, Subscription>();
+  /** Rises whenever the viewer is let go of, so that a join under way then does not end in following after all. */
+  #lettingsGo = 0;
 
   constructor(socket: ViewerSocket, bearer: Bearer, parts: ViewerParts) {
     this.socket = socket;
     this.bearer = bearer;
     this.#parts = parts;
     const { report } = parts;
+    const mayPass = () => this.#mayPass();
     const noCommand = (why: Refusal, message: unknown): Reply => ({
       ok: false,
       id: commandIdOf(message),
@@ -71,18 +75,21 @@ export class Viewer {
       schema: joinSchema,
       handle: (message) => this.#join(message),
       refuse: (why): JoinReply => ({ ok: false, refusal: why }),
+      mayPass,
       report,
     });
     listen(socket, 'leave', {
       schema: leaveSchema,
       handle: async ({ stream }) => this.#leave(stream),
       refuse: () => ({ ok: false }),
+      mayPass,
       report,
     });
     listen(socket, 'command', {
       schema: envelopeSchema,
       handle: (message) => this.#command(message),
       refuse: noCommand,
+      mayPass,
       report,
     });
     socket.on('disconnect', () => this.dropAll());
@@ -98,6 +105,7 @@ export class Viewer {
 
   /** Stops following everything, at once: nothing built after this reaches the socket. */
   dropAll(): readonly string[] {
+    this.#lettingsGo += 1;
     const streams = this.streams();
     for (const stream of streams) this.#leave(stream);
     return streams;
@@ -126,9 +134,9 @@ export class Viewer {
 
   async #join({ stream, as, cursors = [] }: Join): Promise<JoinReply> {
     const { host, audiences, now, readLog, principalFor } = this.#parts;
+    const lettingsGo = this.#lettingsGo;
     const principal = await principalFor(this.bearer, as);
     if (principal === null) return { ok: false, refusal: refusal('not_for_you') };
-    if (!(await this.#mayPass(principal))) return { ok: false, refusal: refusal('too_fast') };
     const streamHost = await host.existing(stream).catch(() => null);
     if (streamHost === null) return { ok: false, refusal: refusal('read_only') };
     const names = streamHost === undefined ? null : audiences.namesFor(principal, streamHost);
@@ -139,9 +147,10 @@ export class Viewer {
     const namesNow = still === null ? null : audiences.namesFor(still, streamHost);
     if (still === null || namesNow?.join(' ') !== names.join(' '))
       return { ok: false, refusal: refusal('not_for_you') };
+    if (this.#lettingsGo !== lettingsGo) return { ok: false, refusal: refusal('unavailable') };
     this.#leave(stream);
     if (this.#subscriptions.size >= MOST_STREAMS) return { ok: false, refusal: refusal('too_large') };
-    const beginnings = names.map((name) => streamHost.begin(name, cursors));
+    const beginnings = beginAll(streamHost, names, cursors);
     this.#follow(stream, { principal: still, as, host: streamHost, names, rooms: beginnings.map(roomOf) });
     return { ok: true, now: now(), audiences: beginnings };
   }
@@ -150,13 +159,13 @@ export class Viewer {
     const as = this.roleIn(message.stream);
     const principal = as === null ? null : await this.#parts.principalFor(this.bearer, as);
     if (principal === null) return { ok: false, id: message.id, refusal: refusal('not_for_you') };
-    if (!(await this.#mayPass(principal))) return { ok: false, id: message.id, refusal: refusal('too_fast') };
     return this.#parts.host.command(message, principal);
   }
 
-  #mayPass(principal: Principal): Promise<boolean> {
+  async #mayPass(): Promise<boolean> {
     this.#parts.seen(this.bearer);
-    return this.#parts.mayPass(principal);
+    const person = this.bearer.account ?? this.bearer.link;
+    return person !== null && this.#parts.mayPass(person);
   }
 
   #follow(stream: string, subscription: Subscription): void {
@@ -171,6 +180,18 @@ export class Viewer {
     for (const room of subscription.rooms) void this.socket.leave(room);
     for (const name of subscription.names) subscription.host.feeds.release(name);
     return { ok: true };
+  }
+}
+
+/** Begins every audience or none. */
+function beginAll(host: StreamHost, names: readonly string[], cursors: readonly Cursor[]): readonly Beginning[] {
+  const begun: Beginning[] = [];
+  try {
+    for (const name of names) begun.push(host.begin(name, cursors));
+    return begun;
+  } catch (error) {
+    for (const name of names.slice(0, begun.length)) host.feeds.release(name);
+    throw error;
   }
 }
 

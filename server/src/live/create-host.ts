@@ -62,6 +62,7 @@ export class LiveHost implements Host {
   readonly #streams = new Map<string, Promise<StreamHost>>();
   readonly #open = new Map<string, StreamHost>();
   readonly #listeners = new Set<(stream: string, touched: Touched) => void>();
+  readonly #lossListeners = new Set<(stream: string) => void>();
   #stopping = false;
 
   constructor(parts: HostParts) {
@@ -155,31 +156,50 @@ export class LiveHost implements Host {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Told where the views of a stream were lost to a fault and begin anew: whoever follows it has to join again. */
+  onViewsLost(listener: (stream: string) => void): () => void {
+    this.#lossListeners.add(listener);
+    return () => this.#lossListeners.delete(listener);
+  }
+
   /** Refuses new commands, finishes what is queued. */
   async stop(): Promise<void> {
     this.#stopping = true;
     this.scheduler.stop();
     await Promise.all([...this.#open.values()].map((host) => host.settled()));
+    for (const { feeds } of this.#open.values()) feeds.stop();
   }
 
   async #openStream(stream: string): Promise<StreamHost> {
     const { log, build, clock, newInstance } = this.#parts;
     const rules = STREAM_RULES[streamKind(stream)];
     const state = await openStream(log, stream, rules.decider, build, emptyHead(stream));
-    const projection = this.#parts.projectionOf(stream, state.tables);
+    const newProjection = () => this.#parts.projectionOf(stream, state.tables);
     const audiencesOf = (principal: Principal) => this.#parts.audiencesOf(principal, stream, state.tables);
-    const feeds = new Feeds({ projection, audiencesOf, clock, newInstance });
+    const feeds = new Feeds({ newProjection, audiencesOf, clock, newInstance });
     const lookups = lookupsFrom((name) => this.#open.get(name)?.state.tables);
     const committed = (touched: Touched) => this.#committed(stream, state, touched);
-    const host = new StreamHost(state, feeds, { ...this.#parts, rules, lookups, committed });
+    const viewsLost = () => this.#tell(this.#lossListeners, stream, (listener) => listener(stream));
+    const host = new StreamHost(state, feeds, { ...this.#parts, rules, lookups, committed, viewsLost });
     this.#open.set(stream, host);
     this.scheduler.look(stream, state.tables);
     return host;
   }
 
   #committed(stream: string, state: StreamState, touched: Touched): void {
-    for (const listener of this.#listeners) listener(stream, touched);
+    this.#tell(this.#listeners, stream, (listener) => listener(stream, touched));
     this.scheduler.look(stream, state.tables, touched);
+  }
+
+  /** One listener that fails keeps neither the others nor the commit's answers and frames. */
+  #tell<L>(listeners: ReadonlySet<L>, stream: string, tell: (listener: L) => void): void {
+    for (const listener of listeners) {
+      try {
+        tell(listener);
+      } catch (error) {
+        this.#parts.report(error, stream);
+      }
+    }
   }
 
   async #reader<E extends Entities>(stream: string): Promise<Reader<E> | undefined> {

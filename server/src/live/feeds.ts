@@ -20,7 +20,8 @@ export type AudiencesOf = (
 ) => { readonly shared: string | null; readonly own: string | null } | null;
 
 export interface FeedParts {
-  readonly projection: Projection;
+  /** A running cut that follows the stream from now on; made anew where one failed. */
+  readonly newProjection: () => Projection;
   readonly audiencesOf: AudiencesOf;
   readonly clock: Clock;
   /** A random name for a feed; says nothing, and is never used twice. */
@@ -34,33 +35,44 @@ const KEPT_MILLISECONDS = 120_000;
 export class Feeds {
   readonly #parts: FeedParts;
   readonly #feeds = new Map<string, AudienceFeed>();
+  /** How to call off the closing of each audience that nobody follows. */
+  readonly #closing = new Map<string, () => void>();
+  #projection: Projection;
 
   constructor(parts: FeedParts) {
     this.#parts = parts;
+    this.#projection = parts.newProjection();
   }
 
-  /** Begins to follow. Each `begin` is ended by one `release`. */
+  /** Begins to follow. Each `begin` that did not throw is ended by one `release`. */
   begin(audience: string, cursors: readonly Cursor[]): Beginning {
     const feed = this.#feeds.get(audience) ?? this.#open(audience);
+    const beginning = feed.begin(cursors, () => this.#projection.view(audience));
     feed.retain();
-    return feed.begin(cursors, () => this.#parts.projection.view(audience));
+    this.#keep(audience);
+    return beginning;
   }
 
   release(audience: string): void {
     const feed = this.#feeds.get(audience);
     if (feed === undefined) return;
     feed.release();
-    if (feed.followers === 0) this.#parts.clock.after(KEPT_MILLISECONDS, () => this.#closeIfUnused(audience, feed));
+    if (feed.followers > 0) return;
+    this.#keep(audience);
+    this.#closing.set(
+      audience,
+      this.#parts.clock.after(KEPT_MILLISECONDS, () => this.#close(audience)),
+    );
   }
 
   view(audience: string): Put {
-    return this.#feeds.has(audience) ? this.#parts.projection.view(audience) : this.#parts.projection.once(audience);
+    return this.#feeds.has(audience) ? this.#projection.view(audience) : this.#projection.once(audience);
   }
 
   /** The frames of every audience for which the commit changed something, and of no other. */
   advance(touched: Touched): readonly Frame[] {
     const frames: Frame[] = [];
-    for (const [audience, { put, drop }] of this.#parts.projection.apply(touched)) {
+    for (const [audience, { put, drop }] of this.#projection.apply(touched)) {
       const frame = this.#feeds.get(audience)?.next(put, drop);
       if (frame !== undefined) frames.push(frame);
     }
@@ -73,16 +85,40 @@ export class Feeds {
     return shared ? (this.#feeds.get(shared)?.cursor ?? null) : null;
   }
 
+  /** Forgets every audience, after the cut failed half the way: whoever joins from now on begins anew. */
+  reset(): void {
+    this.stop();
+    this.#feeds.clear();
+    this.#projection = this.#parts.newProjection();
+  }
+
+  /** Nothing is waited for any more. */
+  stop(): void {
+    for (const callOff of this.#closing.values()) callOff();
+    this.#closing.clear();
+  }
+
   #open(audience: string): AudienceFeed {
-    this.#parts.projection.open(audience);
+    try {
+      this.#projection.open(audience);
+    } catch (error) {
+      // What was opened half the way must not be taken for the whole by whoever asks next.
+      this.#projection.close(audience);
+      throw error;
+    }
     const feed = new AudienceFeed(this.#parts.newInstance());
     this.#feeds.set(audience, feed);
     return feed;
   }
 
-  #closeIfUnused(audience: string, feed: AudienceFeed): void {
-    if (feed.followers > 0 || this.#feeds.get(audience) !== feed) return;
+  #keep(audience: string): void {
+    this.#closing.get(audience)?.();
+    this.#closing.delete(audience);
+  }
+
+  #close(audience: string): void {
+    this.#closing.delete(audience);
     this.#feeds.delete(audience);
-    this.#parts.projection.close(audience);
+    this.#projection.close(audience);
   }
 }

@@ -18,6 +18,8 @@ export interface StreamParts {
   readonly lookups: Lookups;
   /** Told of each batch that is on disk and folded, before its answers and frames leave. */
   readonly committed: (touched: Touched) => void;
+  /** Told where the views could not be brought up to date and begin anew. */
+  readonly viewsLost: () => void;
   /** Sends frames to all who follow; called after the answers have left. */
   readonly publish: (frames: readonly Frame[]) => void;
   /** What went wrong inside, for the operator's eyes; carries no content. */
@@ -118,8 +120,8 @@ export class StreamHost {
     }
     if (final < batch.length) {
       // Another node was first: the rest is taken again, from "seen before?", on what it recorded.
-      this.#queue.unshift(...batch.slice(final));
       await this.#catchUp();
+      this.#queue.unshift(...batch.slice(final));
     }
   }
 
@@ -157,9 +159,21 @@ export class StreamHost {
   /** Lets everybody know: first the rooms above (who may no longer follow), then the answers, then the frames. */
   #follow(touched: Touched, answers: () => void): void {
     this.#parts.committed(touched);
-    const frames = this.feeds.advance(touched);
+    const frames = this.#advance(touched);
     answers();
     this.#parts.publish(frames);
+  }
+
+  /** A cut that fails costs the followers of this stream their place, and nobody the answer to what is on disk. */
+  #advance(touched: Touched): readonly Frame[] {
+    try {
+      return this.feeds.advance(touched);
+    } catch (error) {
+      this.#parts.report(error, this.state.stream);
+      this.#parts.viewsLost();
+      this.feeds.reset();
+      return [];
+    }
   }
 
   #answer(batch: readonly Waiting[], handled: readonly Handled[], upTo: number): void {
@@ -173,8 +187,17 @@ export class StreamHost {
   #replyTo(command: ReceivedCommand, handled: Handled): Reply {
     if (handled.kind === 'refused') return { ok: false, id: command.id, refusal: handled.refusal };
     const recordedAt = handled.kind === 'repeat' ? handled.recordedAt : command.receivedAt;
-    const cursor = this.feeds.cursorFor(command.principal);
+    const cursor = this.#cursorFor(command);
     return { ok: true, id: command.id, recordedAt, ...(cursor === null ? {} : { cursor }) };
+  }
+
+  #cursorFor({ principal }: ReceivedCommand): Cursor | null {
+    try {
+      return this.feeds.cursorFor(principal);
+    } catch (error) {
+      this.#parts.report(error, this.state.stream);
+      return null;
+    }
   }
 
   /** The write could not be confirmed: what is on disk decides who is answered "recorded". */

@@ -18,11 +18,14 @@ export class StreamState {
   readonly tables: Tables<Entities>;
   readonly seen = new Map<string, SeenCommand>();
   head: Head;
+  /** The version up to which commits are folded: beyond the head where reading the log broke off half the way. */
+  folded: number;
   readonly #decider: AnyDecider;
 
   constructor(stream: string, head: Head, decider: AnyDecider) {
     this.stream = stream;
     this.head = head;
+    this.folded = head.version;
     this.tables = new Tables(decider.indexes);
     this.#decider = decider;
   }
@@ -39,6 +42,7 @@ export class StreamState {
   take(commits: readonly RecordedCommit[], head: Head): Touched {
     for (const { record } of commits) this.remember(record);
     this.head = head;
+    this.folded = Math.max(this.folded, head.version);
     return this.tables.apply(commits.flatMap((commit) => commit.changes));
   }
 
@@ -71,8 +75,11 @@ export async function openStream(
 
 /** Reads what the log has beyond the state's head and folds it, commit by commit; says each time what it moved. */
 export async function catchUp(log: EventLog, state: StreamState, moved?: (touched: Touched) => void): Promise<void> {
-  const take = (record: CommitRecord) => {
+  const take = (record: CommitRecord, version: number) => {
+    // The chain is followed from the head, where its hash is known; what was folded before is not folded twice.
+    if (version <= state.folded) return;
     const touched = state.take([state.fold(record)], state.head);
+    state.folded = version;
     moved?.(touched);
   };
   state.head = await log.open(state.stream, take, state.head.version === 0 ? undefined : state.head);
