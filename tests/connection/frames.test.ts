@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { readJoin, readRefusal, readReply } from '#client/connection/answers.ts';
 import { readFrame } from '#client/connection/frames.ts';
 import { RecordStore } from '#client/store/record-store.ts';
@@ -59,7 +59,7 @@ function harmDone(store: RecordStore, before: string): string[] {
 describe('frames at the door', () => {
   test(`CL3 ${FRAMES} malformed frames change nothing, throw nothing and touch no prototype`, () => {
     const store = new RecordStore();
-    store.fill({ address: { AAAAAAAAAAA: { ref: 'A1' } } });
+    store.fillWith({ address: { AAAAAAAAAAA: { ref: 'A1' } } });
     const before = JSON.stringify([...store.records('address')]);
     let unread = 0;
     fc.assert(

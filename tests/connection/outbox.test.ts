@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Outbox } from '#client/connection/outbox.ts';
 import type { Keeper, OutboxEntry } from '#client/connection/outbox-entry.ts';
 import { keepable } from '#client/store/keepable.ts';
@@ -99,7 +99,7 @@ function open(device: Keeper, server: Pick<Server, 'send'>, ready = () => true):
   return {
     outbox,
     later: () => {
-      for (const run of [...waiting]) {
+      for (const run of Array.from(waiting)) {
         waiting.delete(run);
         run();
       }

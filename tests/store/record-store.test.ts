@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { readChange, type Change } from '#client/connection/frames.ts';
 import { RecordStore } from '#client/store/record-store.ts';
 import type { Put } from '#shared/protocol.ts';
@@ -109,7 +109,7 @@ describe('record store', () => {
 
   test('CL1 a frame that drops and puts one id replaces the record', () => {
     const store = new RecordStore();
-    store.fill({ address: { AAAAAAAAAAA: { ref: 'A1', line: 'Example Road' } } });
+    store.fillWith({ address: { AAAAAAAAAAA: { ref: 'A1', line: 'Example Road' } } });
     store.apply('filled', changeOf({ address: { AAAAAAAAAAA: { ref: 'A1' } } }, { address: ['AAAAAAAAAAA'] }));
     expect({ ...store.records('address').get('AAAAAAAAAAA') }).toEqual({ ref: 'A1' });
   });
@@ -137,7 +137,7 @@ describe('record store', () => {
   test('CL2 a record and a table keep their identity until they change, and only their kind is told', () => {
     const store = new RecordStore();
     const put: Put = { address: { AAAAAAAAAAA: { ref: 'A1' }, BBBBBBBBBBB: { ref: 'A2' } }, team: { CCCCCCCCCCC: {} } };
-    store.fill(put);
+    store.fillWith(put);
     const told: string[] = [];
     store.subscribe('address', () => told.push('address'));
     const stop = store.subscribe('team', () => told.push('team'));
@@ -157,7 +157,7 @@ describe('record store', () => {
 
   test('CL2 a record cannot be altered by whoever reads it', () => {
     const store = new RecordStore();
-    store.fill({ address: { AAAAAAAAAAA: { ref: 'A1' } } });
+    store.fillWith({ address: { AAAAAAAAAAA: { ref: 'A1' } } });
     const record = store.records('address').get('AAAAAAAAAAA') as { ref?: string };
     expect(() => {
       record.ref = 'A9';

@@ -25,7 +25,7 @@ export function FilledScope(props: FilledScopeProps) {
   const outer = use(ScopeContext);
   const scope = useMemo<Scope>(() => {
     const followed = newFollowed('joined');
-    followed.records.fill(put);
+    followed.records.fillWith(put);
     return { stream, as, followed, outer };
   }, [stream, as, put, outer]);
   const client = useMemo(() => stillClient(connection ?? { kind: 'connected' }, pending ?? []), [connection, pending]);

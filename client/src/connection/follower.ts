@@ -146,10 +146,17 @@ export class Follower {
     const read = answer === null ? undefined : readJoin(answer);
     if (read?.ok !== true) return this.#notJoined(answer === null, read);
     this.#ports.heardTime(sentAt, read.now);
+    if (!read.audiences.every((audience) => this.#goesOn(audience))) return this.#notJoined(false, undefined);
     const begun = await Promise.all(read.audiences.map(begin));
     if (this.#standing !== joining) return;
     if (!begun.every((one) => one !== undefined)) return this.#notJoined(false, undefined);
     this.#begin(begun, read.audiences, joining);
+  }
+
+  /** Whether a resume begins where this client stands. */
+  #goesOn(audience: ReadBeginning): boolean {
+    const [instance, count] = audience.cursor;
+    return audience.kind === 'welcome' || this.#cursors.get(instance) === count - audience.frames.length;
   }
 
   #begin(begun: readonly Begun[], audiences: readonly ReadBeginning[], joining: Joining): void {

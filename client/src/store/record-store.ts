@@ -57,7 +57,7 @@ export class RecordStore implements Sink {
   }
 
   /** Fills the store with one audience's whole view. False, and nothing changed, where it is malformed. */
-  fill(put: Put): boolean {
+  fillWith(put: Put): boolean {
     const change = readChange(put);
     if (change === undefined) return false;
     this.begin([{ kind: 'welcome', instance: 'filled', change }]);
