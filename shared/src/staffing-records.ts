@@ -55,6 +55,7 @@ export interface AssignmentView {
   answeredAt?: number | null;
   /** Who gave the answer: the worker herself by link, or her coordinator by voice. */
   answeredBy?: 'worker' | 'coordinator' | null;
+  /** The worker's own only: no reason is shown to anyone. */
   mayKnowSomeone?: boolean;
   presence?: Presence;
   presenceAt?: number | null;

@@ -50,6 +50,17 @@ describe('showing places', () => {
     expect(showing()).toMatchObject({ shown: { level: 'full' }, planned: null });
   });
 
+  test('DM32 an agency counts only the places it was shown: a plan it cannot see moves no number', () => {
+    const { scene, show, id, showing, site } = showings();
+    scene.does(show('full', NOON + HOUR));
+    expect(showing()?.label).toBe('');
+    scene.does(show('full', null, site));
+    const shownSite = [...scene.state.ids('showing', 'all', '')].find((one) => one !== id) ?? '';
+    expect(scene.state.get('showing', shownSite)?.label).toBe('Place 1');
+    scene.does(show('full'));
+    expect(showing()?.label).toBe('Place 2');
+  });
+
   test('DM32 a time to show at lies ahead, and place and agency are of this operation', () => {
     const { scene, show, a1 } = showings();
     expect(scene.refuses(show('full', NOON), { at: NOON })).toBe('bad_input: at not_choice');

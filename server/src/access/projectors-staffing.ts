@@ -146,7 +146,9 @@ const assignmentForAgency = record<OperationEntities, 'assignment'>('assignment'
 
 const assignmentForWorker = record<OperationEntities, 'assignment'>('assignment', (id, from): AssignmentView | null => {
   const assignment = from.get('assignment', id);
-  return assignment === undefined ? null : forItsOwnPeople(assignment);
+  if (assignment === undefined) return null;
+  // Whom she may know is her own answer; no reason is shown to anyone.
+  return { ...forItsOwnPeople(assignment), mayKnowSomeone: assignment.mayKnowSomeone };
 });
 
 const forItsOwnPeople = (assignment: Assignment): AssignmentView => ({
@@ -161,7 +163,6 @@ const forItsOwnPeople = (assignment: Assignment): AssignmentView => ({
   answer: assignment.answer,
   answeredAt: assignment.answeredAt,
   answeredBy: assignment.answeredBy,
-  mayKnowSomeone: assignment.mayKnowSomeone,
   presence: assignment.presence,
   presenceAt: assignment.presenceAt,
 });

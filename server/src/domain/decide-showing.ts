@@ -58,7 +58,7 @@ function showPlace(
   const before = state.get('showing', showingId);
   const shown = before?.shown ?? null;
   if (shown !== null && DEPTH[shown.level] >= DEPTH[level]) return refuse('already_so');
-  const label = before?.label ?? `Place ${[...state.ids('showing', 'agency', agencyId)].length + 1}`;
+  const label = before?.label ?? '';
   if (at === null) return shownNow(context, showingId, { place, agencyId, label }, level);
   if (before?.planned?.dueAt === at && before.planned.level === level) return refuse('already_so');
   const said = saidBy(context, context.newId(0));
@@ -76,10 +76,20 @@ function shownNow(
 ): OperationDecision {
   const newId = idMaker(context);
   const said = saidBy(context, newId());
+  const named = label === '' ? nextLabel(context, agencyId) : label;
   return accept<OperationEvent>(
-    { type: 'PlaceShown', data: { showingId, place, agencyId, label, level, at: context.receivedAt, said } },
+    {
+      type: 'PlaceShown',
+      data: { showingId, place, agencyId, label: named, level, at: context.receivedAt, said },
+    },
     ...tellConfirmed(context, showingId, { place, agencyId }, 'place_shown', newId),
   );
+}
+
+/** An agency counts the places it was shown, and no other: one that is only planned has no label yet. */
+function nextLabel({ state }: OperationContext, agencyId: Id): string {
+  const labelled = [...state.ids('showing', 'agency', agencyId)].filter((id) => state.get('showing', id)?.label !== '');
+  return `Place ${labelled.length + 1}`;
 }
 
 function tellConfirmed(

@@ -106,7 +106,7 @@ export const VIEW_TABLE: { readonly [K in keyof ViewRecords]: Row<ViewRecords[K]
     answer: 'command team agency unit answer pass',
     answeredAt: 'command agency unit answer pass',
     answeredBy: 'command agency unit answer pass',
-    mayKnowSomeone: 'agency unit answer pass',
+    mayKnowSomeone: 'answer pass',
     presence: 'command team agency unit answer pass',
     presenceAt: 'command team agency unit answer pass',
     link: 'agency unit',

@@ -167,7 +167,7 @@ const assignment: Row<Assignment> = {
   answer: 'command team agency unit answer pass',
   answeredAt: 'command agency unit answer pass',
   answeredBy: 'command agency unit answer pass',
-  mayKnowSomeone: 'agency unit answer pass',
+  mayKnowSomeone: 'answer pass',
   presence: 'command team agency unit answer pass',
   presenceAt: 'command team agency unit answer pass',
   'link.tokenHash': 'nobody',
