@@ -4,9 +4,8 @@ import { firstAdministrator, type Marigold, playInMarigold } from '../../scripts
 import type { Player } from '../../scripts/demo/driver.ts';
 import { cookieByLink, merged, type Records } from '../support/live-client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import type { AddressView, AssistanceView, LogEntryView } from '#shared/records.ts';
+import type { AddressView, AssistanceView, LogEntryView, NoticeView, TeamView } from '#shared/records.ts';
 import { operationStream } from '#shared/ids.ts';
-import type { Put } from '#shared/protocol.ts';
 import type { Step } from '#shared/vocabulary.ts';
 
 const MINUTE = 60_000;
@@ -21,27 +20,47 @@ export interface PhoneDay extends TestServer {
   said(step: Step, minutesAgo: number, source?: 'phone' | 'radio'): Promise<void>;
   /** What the server has on record, through the desk's own view. */
   recorded(): Promise<Recorded>;
+  /** The updater's way in by password. */
+  readonly password: { readonly name: string; readonly password: string };
+  /** Another member of the updater's team. */
+  readonly second: Player;
+  /** Makes that member the updater. */
+  moveUpdater(): Promise<void>;
 }
 export interface Recorded {
   readonly address: AddressView;
   readonly log: readonly LogEntryView[];
-  readonly assistance: readonly AssistanceView[];
+  readonly assistance: readonly (AssistanceView & { readonly id: string })[];
+  /** Notices of which somebody has not said "understood". */
+  readonly untold: readonly NoticeView[];
 }
 
 /** The built pages, or those that MUSTER_PAGES names. */
-const pages = process.env['MUSTER_PAGES'] ?? fileURLToPath(new URL('../../dist/client', import.meta.url));
+export const pagesFolder = process.env['MUSTER_PAGES'] ?? fileURLToPath(new URL('../../dist/client', import.meta.url));
 
 /** The real server with Operation Marigold six minutes after T, and people asked for at the first address. */
 export async function startPhoneDay(): Promise<PhoneDay> {
-  const server = await startTestServer({ assetsFolder: pages });
+  const server = await startTestServer({ assetsFolder: pagesFolder });
   const { driver, muster } = server;
   const marigold = await playInMarigold(driver, await firstAdministrator(muster.host), Date.now() - 6 * MINUTE);
   const { operation, lead, desk, updaters } = marigold;
   const addressId = marigold.addresses[0] ?? '';
   await driver.operation(operation, lead, 'lead', 'ChangePhase', { to: 'live' });
   const deskCookie = await cookieByLink(await server.link(desk, marigold.administrator));
+  const [updater] = updaters;
+  if (updater === undefined) throw new Error('nobody carries the phone');
+  const second = await playerNamed(muster.host, 'PC Tamsin Reeve');
+  const read = async (): Promise<Records> => {
+    const path = `/api/streams/${operationStream(operation)}/view?as=desk`;
+    const response = await fetch(server.url + path, { headers: { cookie: deskCookie, 'x-muster': '1' } });
+    if (!response.ok) throw new Error(`the view was refused: ${response.status} ${await response.text()}`);
+    const { audiences } = (await response.json()) as { audiences: readonly Records[] };
+    return audiences.reduce<Records>((all, one) => merged(all, one, {}), {});
+  };
   const day: PhoneDay = {
     ...server,
+    second,
+    password: await setPassword(server, await server.link(updater, marigold.administrator)),
     marigold,
     addressId,
     async signIn(context, player = updaters[0]) {
@@ -59,26 +78,57 @@ export async function startPhoneDay(): Promise<PhoneDay> {
       const payload = { addressId, step, reached: true, source, ...heard };
       await driver.operation(operation, by, source === 'phone' ? 'field' : 'desk', 'ReportStep', payload, minutesAgo);
     },
-    async recorded() {
-      const path = `/api/streams/${operationStream(operation)}/view?as=desk`;
-      const response = await fetch(server.url + path, { headers: { cookie: deskCookie, 'x-muster': '1' } });
-      if (!response.ok) throw new Error(`the view was refused: ${response.status} ${await response.text()}`);
-      return readView(await response.json(), addressId);
+    recorded: async () => recordedOf(await read(), addressId),
+    async moveUpdater() {
+      const teams = Object.entries((await read())['team'] ?? {}) as [string, TeamView][];
+      const [teamId, team] = teams.find(([, { callSign }]) => callSign === 'MIKE 10') ?? [];
+      const from = team?.updaterId ?? null;
+      const to = team?.memberIds?.find((id) => id !== from) ?? null;
+      if (teamId === undefined) throw new Error('there is no such team');
+      const fields = { updaterId: { from, to } };
+      await driver.operation(operation, lead, 'lead', 'EditTeam', { teamId, fields });
     },
   };
   await callPeople(day);
   return day;
 }
 
-function readView(body: unknown, addressId: string): Recorded {
-  const { audiences } = body as { audiences: readonly Records[] };
-  const records = audiences.reduce<Records>((all, one) => merged(all, one as Put, {}), {});
-  const all = (kind: string): unknown[] => Object.values(records[kind] ?? {});
+function recordedOf(records: Records, addressId: string): Recorded {
+  const all = (kind: string): unknown[] =>
+    Object.entries(records[kind] ?? {}).map(([id, fields]) => ({ ...fields, id }));
   return {
-    address: (records['address']?.[addressId] ?? {}) as AddressView,
+    address: records['address']?.[addressId] ?? {},
     log: (all('logEntry') as LogEntryView[]).filter((entry) => entry.addressId === addressId),
-    assistance: (all('assistance') as AssistanceView[]).filter((call) => call.addressId === addressId),
+    assistance: (all('assistance') as Recorded['assistance']).filter((call) => call.addressId === addressId),
+    untold: all('notice') as NoticeView[],
   };
+}
+
+async function playerNamed(host: TestServer['muster']['host'], wanted: string): Promise<Player> {
+  const directory = await host.directory();
+  for (const accountId of directory.ids('account', 'all', '')) {
+    const account = directory.get('account', accountId);
+    if (account?.name !== wanted) continue;
+    const { agencyId, unitId, standing } = account;
+    return { accountId, name: wanted, agencyId, unitId, standing };
+  }
+  throw new Error(`nobody is called ${wanted}`);
+}
+
+/** Opens a sign-in link and sets a password, as the officer did at home. */
+async function setPassword(server: TestServer, link: string): Promise<PhoneDay['password']> {
+  const password = 'seven wet gloves in rain';
+  const post = (path: string, body: unknown): Promise<Response> =>
+    fetch(server.url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-muster': '1', origin: server.url },
+      body: JSON.stringify(body),
+    });
+  const token = new URL(link).hash.slice(1);
+  const look = (await (await post('/api/link/look', { token })).json()) as { signInName: string };
+  const answer = await post('/api/link', { token, password });
+  if (!answer.ok) throw new Error(`the password was refused: ${await answer.text()}`);
+  return { name: look.signInName, password };
 }
 
 /** An interpreter who is there, a nurse on her way since six minutes, two support workers who are there. */

@@ -50,11 +50,7 @@ export function HomeView({ field, acting, onView }: HomeViewProps) {
               Search
             </Button>
           )}
-          <Button
-            size="tile"
-            detail={isUpdater ? 'correct, note, hand over' : 'note, theme, sign out'}
-            onClick={() => onView('else')}
-          >
+          <Button size="tile" detail={isUpdater ? 'correct, note…' : 'note, sign out…'} onClick={() => onView('else')}>
             Something else
           </Button>
         </div>

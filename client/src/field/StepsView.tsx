@@ -26,42 +26,54 @@ const GROUPS: readonly { readonly title: string; readonly steps: readonly Step[]
 
 /** Any step, whatever its order: as it happened, or as a correction. */
 export function StepsView({ kind, addressId, steps, zone, act, onBack }: StepsViewProps) {
-  const isReached = (step: Step): boolean => steps.get(step)?.reached === true;
   const say = (step: Step, reached: boolean): void => {
     act({ type: 'ReportStep', payload: { addressId, step, reached, source: 'phone' } });
     onBack();
   };
-  const groups = GROUPS.map(({ title, steps: all }) => ({
-    title,
-    steps: all.filter((step) => isReached(step) === (kind === 'correct')),
-  })).filter((group) => group.steps.length > 0);
   return (
     <SubView title={kind === 'correct' ? 'Correct a step' : 'Any step'} onBack={onBack}>
-      {groups.length === 0 && (
-        <p className="muted">{kind === 'correct' ? 'Nothing is reported yet.' : 'Every step is reported.'}</p>
+      {kind === 'correct' ? (
+        <Reached steps={steps} zone={zone} onStep={(step) => say(step, false)} />
+      ) : (
+        <Open steps={steps} onStep={(step) => say(step, true)} />
       )}
-      {groups.map((group) => (
-        <div key={group.title} className="stack">
-          <h3>{group.title}</h3>
-          {group.steps.map((step) =>
-            kind === 'correct' ? (
-              <Button
-                key={step}
-                full
-                detail={`reported ${hourMinute(steps.get(step)?.at ?? Number.NaN, zone)}`}
-                onClick={() => say(step, false)}
-              >
-                Not so: {lowerFirst(phoneStepWords[step])}
-              </Button>
-            ) : (
-              <Button key={step} full onClick={() => say(step, true)}>
-                {phoneStepWords[step]}
-              </Button>
-            ),
-          )}
-        </div>
-      ))}
       <p className={styles['small']}>Nothing is removed: what was said before stays in the log.</p>
     </SubView>
   );
+}
+
+interface ListProps extends Pick<StepsViewProps, 'steps'> {
+  readonly onStep: (step: Step) => void;
+}
+
+/** What was reported, the last first: that is the one tapped by mistake. */
+function Reached({ steps, zone, onStep }: ListProps & Pick<StepsViewProps, 'zone'>) {
+  const reached = [...steps].filter(([, standing]) => standing.reached).toSorted(([, a], [, b]) => b.at - a.at);
+  if (reached.length === 0) return <p className="muted">Nothing is reported yet.</p>;
+  return reached.map(([step, { at }]) => (
+    <Button key={step} size="tile" full detail={`reported ${hourMinute(at, zone)}`} onClick={() => onStep(step)}>
+      Not so: {lowerFirst(phoneStepWords[step])}
+    </Button>
+  ));
+}
+
+/** What was not reported, by track. */
+function Open({ steps, onStep }: ListProps) {
+  const groups = GROUPS.map(({ title, steps: all }) => ({
+    title,
+    open: all.filter((step) => steps.get(step)?.reached !== true),
+  })).filter(({ open }) => open.length > 0);
+  if (groups.length === 0) return <p className="muted">Every step is reported.</p>;
+  return groups.map(({ title, open }) => (
+    <div key={title} className="stack">
+      <h3>{title}</h3>
+      <div className={styles['two']}>
+        {open.map((step) => (
+          <Button key={step} size="tile" onClick={() => onStep(step)}>
+            {phoneStepWords[step]}
+          </Button>
+        ))}
+      </div>
+    </div>
+  ));
 }

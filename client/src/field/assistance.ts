@@ -57,13 +57,13 @@ export function assistanceWords(call: Call, isConnected: boolean, zone?: string)
     case 'sent':
       return {
         head: `Assistance ${hourMinute(call.at, zone)}: sending`,
-        detail: 'not yet recorded: use your radio too',
+        detail: 'not yet recorded: use your radio',
       };
     case 'raised':
       return {
         head: `ASSISTANCE called ${hourMinute(call.at, zone)}`,
-        line: 'recorded, nobody has answered yet',
-        detail: 'hold to call again, and use your radio',
+        line: 'recorded, not answered yet',
+        detail: 'use your radio too',
       };
     case 'acknowledged':
       return {

@@ -29,8 +29,10 @@ export function useAct(before: Before = BLANK): Acting {
     (report) => {
       const id = put(report.type, report.payload);
       const undo = correctionOf(report, before);
+      // That a notice is on the screen is no deed of the officer's.
+      if (report.type === 'MarkNotice') return;
       setDeed(undo === null ? null : { id, words: reportWords(report), undo });
-      if (report.type !== 'MarkNotice') say(`${reportWords(report)}: kept on this phone`);
+      say(`${reportWords(report)}: kept on this phone`);
     },
     [put, say, before],
   );
