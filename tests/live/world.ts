@@ -80,7 +80,12 @@ export interface World {
   readonly lead: AccountHolder;
   readonly desk: AccountHolder;
   readonly administrator: AccountHolder;
-  send(by: Principal, type: string, payload: unknown, options?: { id?: string; stream?: string; waited?: number }): Promise<Reply>;
+  readonly send: (
+    by: Principal,
+    type: string,
+    payload: unknown,
+    options?: { id?: string; stream?: string; waited?: number },
+  ) => Promise<Reply>;
 }
 
 const SYSTEM: Principal = { kind: 'system', part: 'setup' };
@@ -94,9 +99,17 @@ export interface WorldOptions {
 }
 
 /** A live room over a memory log: nothing of it is pretended but the passing of time. */
-export async function openHost(options: WorldOptions = {}): Promise<Omit<World, 'operation' | 'stream' | 'lead' | 'desk' | 'administrator' | 'send'>> {
+export async function openHost(
+  options: WorldOptions = {},
+): Promise<Omit<World, 'operation' | 'stream' | 'lead' | 'desk' | 'administrator' | 'send'>> {
   const clock = options.clock ?? new HeldClock();
-  const log = options.log ?? (await openMemoryLog({ catalogue: EVENT_CATALOGUE, now: () => clock.now(), ...(options.store ? { store: options.store } : {}) }));
+  const log =
+    options.log ??
+    (await openMemoryLog({
+      catalogue: EVENT_CATALOGUE,
+      now: () => clock.now(),
+      ...(options.store ? { store: options.store } : {}),
+    }));
   const frames: Frame[] = [];
   const faults: unknown[] = [];
   const host = await createHost({
@@ -135,14 +148,26 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   };
   await directory(SYSTEM, 'FoundDirectory', { signInName: 'administrator', tokenHash: 'A'.repeat(43) });
   const administrator = await firstAccount(host);
-  const account = async (name: string, standing: 'lead' | 'member', as: AccountHolder['as']): Promise<AccountHolder> => {
+  const account = async (
+    name: string,
+    standing: 'lead' | 'member',
+    as: AccountHolder['as'],
+  ): Promise<AccountHolder> => {
     const { agencyId } = administrator;
-    const accountId = await directory(administrator, 'AddAccount', { name, signInName: name.toLowerCase(), agencyId, unitId: null, standing });
+    const accountId = await directory(administrator, 'AddAccount', {
+      name,
+      signInName: name.toLowerCase(),
+      agencyId,
+      unitId: null,
+      standing,
+    });
     return { kind: 'member', accountId, name, agencyId, unitId: null, standing, as };
   };
   const lead = await account('Ashdown', 'lead', 'lead');
   const desk = await account('Marsh', 'member', 'desk');
-  expectRecorded(await send(lead, 'CreateOperation', { codename: 'MARIGOLD', area: 'Luton area', zone: 'Europe/London', t: null }));
+  expectRecorded(
+    await send(lead, 'CreateOperation', { codename: 'MARIGOLD', area: 'Luton area', zone: 'Europe/London', t: null }),
+  );
   expectRecorded(await send(lead, 'AdmitMember', { accountId: desk.accountId, roles: ['desk'] }));
   return { ...opened, operation, stream, lead, desk, administrator, send };
 }
@@ -152,7 +177,15 @@ async function firstAccount(host: LiveHost): Promise<AccountHolder> {
   const [accountId = ''] = directory.ids('account', 'all', '');
   const account = directory.get('account', accountId);
   if (account === undefined || typeof account.name !== 'string') throw new Error('no first account');
-  return { kind: 'member', accountId, name: account.name, agencyId: account.agencyId, unitId: null, standing: 'administrator', as: 'administrator' };
+  return {
+    kind: 'member',
+    accountId,
+    name: account.name,
+    agencyId: account.agencyId,
+    unitId: null,
+    standing: 'administrator',
+    as: 'administrator',
+  };
 }
 
 export function expectRecorded(reply: Reply): Reply & { ok: true } {
@@ -164,6 +197,13 @@ export function expectRecorded(reply: Reply): Reply & { ok: true } {
 export async function addAddress({ send, lead, stream }: World, line = '27 Sample Terrace'): Promise<Id> {
   const id = newCommandId();
   const expected = { number: null, languages: [], children: 'unknown' };
-  expectRecorded(await send(lead, 'AddAddress', { line, postcode: '', point: null, hazards: '', entry: '', expected, teamId: null }, { id }));
+  expectRecorded(
+    await send(
+      lead,
+      'AddAddress',
+      { line, postcode: '', point: null, hazards: '', entry: '', expected, teamId: null },
+      { id },
+    ),
+  );
   return deriveId(stream, id, 0);
 }
