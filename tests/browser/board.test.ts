@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { buildPage, serveFolder, type Served } from '../board/pages.ts';
 import { axeViolations } from '../support/axe.ts';
@@ -7,6 +7,9 @@ import { launchBrowser } from '../support/browser.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { Player } from '../../scripts/demo/driver.ts';
 import { firstAdministrator, playInMarigold, type Marigold } from '../../scripts/demo/marigold.ts';
+
+// A page is looked at by axe for seconds when the machine is busy.
+jest.setTimeout(60_000);
 
 let served: Served;
 let browser: Browser;

@@ -112,7 +112,11 @@ export function peopleCell(address: AddressView, zone: string): TrackCell {
     details: [
       ...disputeWords(state, zone),
       ...confirmation(state, zone),
-      ...((found ?? 0) > 0 && furthest(['apart', 'spoken_to', 'left'], steps) === undefined ? ['not yet apart'] : []),
+      ...((found ?? 0) > 0 &&
+      state?.kind !== 'disputed' &&
+      furthest(['apart', 'spoken_to', 'left'], steps) === undefined
+        ? ['not yet apart']
+        : []),
       ...sinceWords('spoken_to', steps, zone).map((words) => words.replace(' with interpreter', '')),
       ...sinceWords('left', steps, zone),
       ...(arrested === undefined ? [] : [`${arrested} arrested`]),
