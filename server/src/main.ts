@@ -86,7 +86,7 @@ export async function startMuster(options: StartOptions): Promise<Muster> {
     bearerOf: (request) => readBearer(request, identity, config),
     principalFor: (bearer, as) => identity.principalFor(bearer, as),
     standsStill: (bearer) => identity.standsStill(bearer),
-    seen: (bearer) => identity.seen(bearer),
+    seen: (bearer, inTheField) => identity.seen(bearer, inTheField),
     mayPass: async (person) => (await paces.person.take(person)).ok,
   });
   publish = (frames) => sockets.publish(frames);

@@ -54,6 +54,16 @@ describe('sessions', () => {
     expect(await again.sessions.resolve(token)).toBeNull();
   });
 
+  test('ID4 what is used in the field does not end by lying idle, and ends with the day all the same', async () => {
+    const { session } = await signedIn();
+    const bearer = { account: session, link: null };
+    room.identity.seen(bearer, true);
+    room.identity.seen(bearer, false);
+    room.time.now += 8 * 3_600_000;
+    expect(await room.identity.standsStill(bearer)).toBe(true);
+    room.time.now += 4 * 3_600_000;
+    expect(await room.identity.standsStill(bearer)).toBe(false);
+  });
   test('ID4 a page that says it is there, and whoever acts, is not idle', async () => {
     const { session } = await signedIn();
     const bearer = { account: session, link: null };

@@ -33,7 +33,7 @@ export interface ViewerParts {
   readonly standsStill: (bearer: Bearer) => Promise<boolean>;
   readonly readLog: ReadLog;
   /** The bearer did something just now. */
-  readonly seen: (bearer: Bearer) => void;
+  readonly seen: (bearer: Bearer, inTheField: boolean) => void;
   /** Counts one message of this person, readable or not; false when there were too many. */
   readonly mayPass: (person: Session) => Promise<boolean>;
   readonly report: (error: unknown) => void;
@@ -151,6 +151,7 @@ export class Viewer {
     this.#leave(stream);
     if (this.#subscriptions.size >= MOST_STREAMS) return { ok: false, refusal: refusal('too_large') };
     const beginnings = beginAll(streamHost, names, cursors);
+    this.#parts.seen(this.bearer, as === 'field');
     this.#follow(stream, { principal: still, as, host: streamHost, names, rooms: beginnings.map(roomOf) });
     return { ok: true, now: now(), audiences: beginnings };
   }
@@ -163,7 +164,7 @@ export class Viewer {
   }
 
   async #mayPass(): Promise<boolean> {
-    this.#parts.seen(this.bearer);
+    this.#parts.seen(this.bearer, false);
     const person = this.bearer.account ?? this.bearer.link;
     return person !== null && this.#parts.mayPass(person);
   }

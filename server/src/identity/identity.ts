@@ -24,8 +24,8 @@ export interface Identity {
   principalFor(bearer: Bearer, as: ActingRole): Promise<Principal | null>;
   /** Whether anything that the bearer brought still opens something. Does not count as use. */
   standsStill(bearer: Bearer): Promise<boolean>;
-  /** The bearer was there just now: said for a page that holds a socket open, so that a watched board is not idle. */
-  seen(bearer: Bearer): void;
+  /** The bearer did something just now on an open page; what is used in the field does not end by lying idle. */
+  seen(bearer: Bearer, inTheField?: boolean): void;
 }
 
 /** Puts the room together. Works out one password hash before it resolves. */
@@ -49,8 +49,8 @@ export async function createIdentity(parts: IdentityParts, limits: TryLimits = c
       if (account !== null && (await sessions.standing(account)) !== null) return true;
       return link !== null && (await sessions.standing(link)) !== null;
     },
-    seen({ account }) {
-      if (account !== null) sessions.seen(account);
+    seen({ account }, inTheField) {
+      if (account !== null) sessions.seen(account, inTheField);
     },
     async bearer({ account, worker }) {
       const signedIn = account === undefined ? null : await sessions.resolve(account);

@@ -75,13 +75,19 @@ export class Sessions {
     return facts === null || (await this.#endedByIdling(session)) ? null : facts;
   }
 
-  /** The session was used just now: kept in memory only. */
-  seen(session: Session): void {
+  /**
+   * The session was used just now: kept in memory only. One that is used in the field does not end by lying idle: a
+   * phone waits in a pocket without signal, and locks by itself.
+   */
+  seen(session: Session, inTheField = false): void {
     const at = this.#parts.now();
-    if (session.kind === 'account') this.#lastSeen.set(session.tokenHash, at);
+    if (session.kind === 'account') {
+      const last = this.#lastSeen.get(session.tokenHash) ?? 0;
+      this.#lastSeen.set(session.tokenHash, Math.max(last, inTheField ? session.endsAt : at));
+    }
     if (at - this.#sweptAt < SESSION_SPANS.idle) return;
     this.#sweptAt = at;
-    for (const [hash, last] of this.#lastSeen) if (at - last > SESSION_SPANS.account) this.#lastSeen.delete(hash);
+    for (const [hash, last] of this.#lastSeen) if (at > last + SESSION_SPANS.account) this.#lastSeen.delete(hash);
   }
 
   async end(session: Session): Promise<void> {
