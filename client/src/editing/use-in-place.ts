@@ -32,10 +32,12 @@ export function useInPlace<T, D>({ value, draftOf, read, save }: InPlaceParts<T,
   const before = useRef<InPlaceState<T, D>['kind']>('shown');
   const byKey = useRef(false);
   const storing = useRef(false);
+  // A browser tells of focus leaving an input that is taken off the page: after Escape that must save nothing.
+  const givenBack = useRef(false);
   const isOpen = state.kind === 'typing' || state.kind === 'saving';
 
   const store = async (): Promise<void> => {
-    if (state.kind !== 'typing' || storing.current) return;
+    if (state.kind !== 'typing' || storing.current || givenBack.current) return;
     const { from, draft } = state;
     storing.current = true;
     const reading = await read(draft);
@@ -52,7 +54,10 @@ export function useInPlace<T, D>({ value, draftOf, read, save }: InPlaceParts<T,
     event.preventDefault();
     byKey.current = true;
     if (deed === 'save') void store();
-    else act({ type: 'giveBack' });
+    else {
+      givenBack.current = true;
+      act({ type: 'giveBack' });
+    }
   };
   const latest = useRef({ store, onKey });
   useEffect(() => {
@@ -87,7 +92,10 @@ export function useInPlace<T, D>({ value, draftOf, read, save }: InPlaceParts<T,
   }, [state.kind]);
 
   useSettle(state, value, act);
-  const open = (): void => act({ type: 'open', value, draft: draftOf(value) });
+  const open = (): void => {
+    givenBack.current = false;
+    act({ type: 'open', value, draft: draftOf(value) });
+  };
   return { state, box, opener, open, setDraft: (draft) => act({ type: 'type', draft }) };
 }
 

@@ -42,21 +42,21 @@ function OneContest({ one, name, show }: { readonly one: ContestOn } & Pick<Cont
       <p>
         <Icon name="diamond" size="s" /> Two values. Which one holds?
       </p>
-      <dl>
+      <div className={styles['values']}>
         <div>
-          <dt>Stands now</dt>
-          <dd>{show(contest.standing)}</dd>
+          <span className={styles['from']}>Stands now</span>
+          <strong>{show(contest.standing)}</strong>
           {may && <Button onClick={() => void keep('standing')}>Keep this one</Button>}
         </div>
         <div>
-          <dt>
+          <span className={styles['from']}>
             Typed by {contest.by ?? 'someone'}
             {when}
-          </dt>
-          <dd>{show(contest.other)}</dd>
+          </span>
+          <strong>{show(contest.other)}</strong>
           {may && <Button onClick={() => void keep('other')}>Take this one</Button>}
         </div>
-      </dl>
+      </div>
       {fault !== undefined && <FaultText>{fault}</FaultText>}
     </fieldset>
   );

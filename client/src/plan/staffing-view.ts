@@ -83,7 +83,9 @@ export function coverLine(data: PlanData, requirementId: string): CoverLine {
   const forward = cover?.putForward ?? people.filter(({ answer }) => answer === 'put_forward').length;
   const short = cover?.gap?.kind === 'short' || confirmed < needed;
   const waiting = forward === 0 ? '' : ` · ${forward} put forward`;
-  const words = `${confirmed} of ${needed} confirmed${waiting}`;
+  // Enough people, but not at every hour.
+  const thin = short && confirmed >= needed ? ', not for all hours' : '';
+  const words = `${confirmed} of ${needed} confirmed${thin}${waiting}`;
   const sentence = cover?.gap?.kind === 'short' ? cover.gap.sentence : undefined;
   return { tone: short ? (confirmed + forward === 0 ? 'bad' : 'warn') : 'ok', words, sentence };
 }
