@@ -4,6 +4,7 @@ import { jsonBody } from './http-body.ts';
 import { createPaces, paceByAddress, type Paces, type RouteParts } from './http-context.ts';
 import { lastResort, nothingHere, type FaultReport } from './http-refusals.ts';
 import { healthRoutes, type Health } from './routes-health.ts';
+import { openingRoutes } from './routes-openings.ts';
 import { sessionRoutes } from './routes-sessions.ts';
 import { signInRoutes } from './routes-sign-in.ts';
 import { streamRoutes } from './routes-streams.ts';
@@ -40,6 +41,7 @@ export function createHttpApp({ assetsFolder, health, report, paces = createPace
     signInRoutes(parts),
     sessionRoutes(parts),
     streamRoutes(parts),
+    openingRoutes(parts),
     workerRoutes(parts),
     nothingHere,
   );
