@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
+import { Child } from './child.ts';
 import { spread } from './marks.ts';
 import { RawClient } from './raw-client.ts';
 import { ms, type Row, times } from './report.ts';
@@ -14,15 +15,14 @@ const VIEWERS = 1_000;
 /** The first view with 10,000 commits behind it, from a cold start too; and a thousand viewers cut and back. */
 export async function benchFirstView(): Promise<readonly Row[]> {
   const muster = await openMuster();
-  const world = await muster.make({ agencies: 30, teams: 6, addresses: 40, sites: 40, logEntries: COMMITS });
+  const world = await muster.make({ agencies: 4, teams: 34, addresses: 40, sites: 4, logEntries: COMMITS });
   const stage = await muster.stage(world);
   const own = await firstViews(stage, muster.url, world);
   const back = await cutAndBack(stage, muster.url, world);
   await muster.stop();
-  const again = await openMuster(muster.folder);
-  await again.end();
+  const cold = await fromCold(muster.folder, world.stream);
   rmSync(muster.folder, { recursive: true, force: true });
-  const bare = await openReference('bare', 70, 40);
+  const bare = await openReference('bare', 70, 4);
   await bare.child.ask('state', own.plainBytes);
   const bareFirst = spread(await inParts(Array.from({ length: 40 }), () => timedJoin(bare.url, {}, {}, {}))).p50;
   const bareBack = await bareCutAndBack(bare.stage, bare.url);
@@ -43,11 +43,11 @@ export async function benchFirstView(): Promise<readonly Row[]> {
       reached: own.wireBytes <= 12_000,
     },
     {
-      measure: 'the same from a cold start, whole server',
+      measure: 'the same from a process that has read nothing',
       goal: '≤ 100 ms',
-      muster: ms(again.opened),
+      muster: `${ms(cold.log + cold.fold + cold.view)} (log opened ${ms(cold.log)}, folded ${ms(cold.fold)}, cut and zipped ${ms(cold.view)})`,
       references: '',
-      reached: again.opened <= 100,
+      reached: cold.log + cold.fold + cold.view <= 100,
     },
     {
       measure: `${VIEWERS} viewers cut and back with current state`,
@@ -57,6 +57,19 @@ export async function benchFirstView(): Promise<readonly Row[]> {
       reached: back <= 0.6 * bareBack,
     },
   ];
+}
+
+interface Cold {
+  readonly log: number;
+  readonly fold: number;
+  readonly view: number;
+}
+
+async function fromCold(folder: string, stream: string): Promise<Cold> {
+  const child = await Child.start(new URL('./cold-child.ts', import.meta.url), [folder, stream]);
+  const cold = await child.ask<Cold>('firstView');
+  child.kill();
+  return cold;
 }
 
 async function timedJoin(url: string, headers: Record<string, string>, auth: unknown, join: unknown): Promise<number> {
