@@ -161,15 +161,19 @@ function mongoFaults(mongo: Service, muster: Service, compose: Compose): readonl
   if (uri.hostname !== 'mongo' || uri.searchParams.get('replicaSet') !== set)
     faults.push('Muster looks for another database or replica set');
   const script = mongo.healthcheck?.test.at(-1) ?? '';
-  try {
-    new Script(script);
-  } catch (error) {
-    faults.push(`the database's health check does not parse: ${String(error)}`);
-  }
+  if (!parses(script)) faults.push("the database's health check does not parse");
   if (!script.includes(`_id: '${set}', members: [{ _id: 0, host: '${uri.host}' }]`))
     faults.push('another replica set is made than the one that is looked for');
   if (!script.includes('isWritablePrimary')) faults.push('the database is called healthy before it can be written to');
   return faults;
+}
+
+function parses(script: string): boolean {
+  try {
+    return new Script(script) instanceof Script;
+  } catch {
+    return false;
+  }
 }
 
 function serviceFaults(name: string, service: Service, compose: Compose): readonly string[] {
