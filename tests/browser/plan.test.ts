@@ -34,7 +34,7 @@ afterAll(async () => {
 async function newPage(width = 1280, height = 720): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: 'light' });
   contexts.push(context);
-  context.setDefaultTimeout(Number(process.env['T'] ?? 20_000));
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
   page.on('pageerror', (error) => wrong.push(error.message));

@@ -14,7 +14,7 @@ import {
 import { anchorOf, sectionLinks } from '#client/plan/sections.ts';
 import { levelsLeft, showingCell, showingWords } from '#client/plan/showing-view.ts';
 import { askedLines, coverLine } from '#client/plan/staffing-view.ts';
-import { tMoveEffect } from '#client/plan/t-move.ts';
+import { grouped, tMoveEffect } from '#client/plan/t-move.ts';
 import { offsetBothWays, offsetText, readOffset, windowBothWays, type TFrame } from '#client/plan/window.ts';
 import { judgeRows, readPaste } from '#shared/paste.ts';
 import { ERASED } from '#shared/erased.ts';
@@ -202,18 +202,25 @@ function wrongForecasts(effect: typeof tMoveEffect): readonly string[] {
   return wrong;
 }
 
-test('PN21 before T moves, those who will be asked again are named: beyond their slack, and nobody else', () => {
+test('PN21 before T moves, those who will be asked again are named: beyond their slack, and where it is not shown, perhaps', () => {
   expect(wrongForecasts(tMoveEffect)).toEqual([]);
   const optimist: typeof tMoveEffect = (plan, to) => ({ ...tMoveEffect(plan, to), askedAgain: [] });
   expect(wrongForecasts(optimist)).not.toEqual([]);
   expect(tMoveEffect(data, T + 45 * MINUTE).moved.map(({ id }) => id)).toEqual(['p3']);
+  const hidden = {
+    ...data,
+    assignments: new Map([...data.assignments].map(([id, { slackMinutes: _hidden, ...one }]) => [id, one])),
+  };
+  const { askedAgain, perhaps } = tMoveEffect(hidden, T + MINUTE);
+  expect(askedAgain).toEqual([]);
+  expect(grouped(perhaps)).toEqual(['2 × Interpreter, Harbour Support · Romanian desk']);
   expect(tMoveEffect(data, T + 45 * MINUTE).askedAgain[0]?.who).toBe('Interpreter, Harbour Support · Romanian desk');
 });
 
 describe('showing places', () => {
   test('PN16 a field says what is seen now, what is planned, and what was withdrawn too late', () => {
     const planned = showingCell(data.showings, 'siteAAAAAA1', 'g1');
-    expect(showingWords(planned, frame.now, frame.zone)).toEqual(['Area', 'full place at Thu 26 Nov 12:30']);
+    expect(showingWords(planned, frame.now, frame.zone)).toEqual(['Area', 'full place planned for Thu 26 Nov 12:30']);
     expect(levelsLeft(planned)).toEqual(['full']);
     const withdrawn = showingCell(data.showings, 'addrAAAAAA2', 'g1');
     expect(showingWords(withdrawn, T, frame.zone)).toEqual(['Withdrawn 14:00', 'had been seen']);

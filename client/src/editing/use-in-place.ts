@@ -59,27 +59,7 @@ export function useInPlace<T, D>({ value, draftOf, read, save }: InPlaceParts<T,
       act({ type: 'giveBack' });
     }
   };
-  const latest = useRef({ store, onKey });
-  useEffect(() => {
-    latest.current = { store, onKey };
-  });
-
-  useEffect(() => {
-    const here = box.current;
-    if (!isOpen || here === null) return undefined;
-    const key = (event: KeyboardEvent): void => latest.current.onKey(event);
-    const leave = (event: FocusEvent): void => {
-      const inside = event.relatedTarget instanceof Node && here.contains(event.relatedTarget);
-      // When another window takes the focus, the typing goes on as it comes back.
-      if (!inside && document.hasFocus()) void latest.current.store();
-    };
-    here.addEventListener('keydown', key);
-    here.addEventListener('focusout', leave);
-    return () => {
-      here.removeEventListener('keydown', key);
-      here.removeEventListener('focusout', leave);
-    };
-  }, [isOpen]);
+  useBoxEvents(box, isOpen, onKey, () => void store());
 
   useEffect(() => {
     const was = before.current;
@@ -97,6 +77,35 @@ export function useInPlace<T, D>({ value, draftOf, read, save }: InPlaceParts<T,
     act({ type: 'open', value, draft: draftOf(value) });
   };
   return { state, box, opener, open, setDraft: (draft) => act({ type: 'type', draft }) };
+}
+
+/** Keys inside the open field, and the focus leaving it for another part of the page. */
+function useBoxEvents(
+  box: RefObject<HTMLElement | null>,
+  isOpen: boolean,
+  onKey: (event: KeyboardEvent) => void,
+  onLeave: () => void,
+): void {
+  const latest = useRef({ onKey, onLeave });
+  useEffect(() => {
+    latest.current = { onKey, onLeave };
+  });
+  useEffect(() => {
+    const here = box.current;
+    if (!isOpen || here === null) return undefined;
+    const key = (event: KeyboardEvent): void => latest.current.onKey(event);
+    const leave = (event: FocusEvent): void => {
+      const inside = event.relatedTarget instanceof Node && here.contains(event.relatedTarget);
+      // When another window takes the focus, the typing goes on as it comes back.
+      if (!inside && document.hasFocus()) latest.current.onLeave();
+    };
+    here.addEventListener('keydown', key);
+    here.addEventListener('focusout', leave);
+    return () => {
+      here.removeEventListener('keydown', key);
+      here.removeEventListener('focusout', leave);
+    };
+  }, [box, isOpen]);
 }
 
 /** What a key means in an open field. A list that is open under it takes Enter and Escape first. */

@@ -10,7 +10,7 @@ import { parseTime, timeText } from '../format/parse-time.ts';
 import { useSubmit } from '../editing/use-submit.ts';
 import { LIMITS } from '#shared/limits.ts';
 import { usePlan } from './plan-context.ts';
-import { tMoveEffect, type Touched } from './t-move.ts';
+import { grouped, tMoveEffect, type Touched } from './t-move.ts';
 import { tText } from './window.ts';
 
 /** Sets or moves T, with a reason; says beforehand who will be asked again. */
@@ -77,8 +77,8 @@ export function MoveTDialog({ onClose }: { readonly onClose: () => void }) {
 
 function Effect({ to }: { readonly to: number }) {
   const { data } = usePlan();
-  const { askedAgain, holding, moved } = tMoveEffect(data, to);
-  if (askedAgain.length + holding.length + moved.length === 0) {
+  const { askedAgain, perhaps, holding, moved } = tMoveEffect(data, to);
+  if (askedAgain.length + perhaps.length + holding.length + moved.length === 0) {
     return <p className="muted">Nobody has been put forward yet: nobody needs to be asked again.</p>;
   }
   return (
@@ -90,14 +90,22 @@ function Effect({ to }: { readonly to: number }) {
           <People people={askedAgain} />
         </Notice>
       )}
-      <p>
-        {counted(holding.length, 'yes', 'yeses')} still {holding.length === 1 ? 'holds' : 'hold'}.
-        {moved.length > 0 &&
-          ` ${counted(moved.length, 'person', 'people')} not yet answered: their hours move with T, and they are told.`}{' '}
-        <span className="muted">
+      {perhaps.length > 0 && (
+        <Notice tone="warn">
+          <strong>{counted(perhaps.length, 'person', 'people')} said yes.</strong> Each is asked again if this is
+          further than they can follow; how far that is, is between them and their agency:
+          <People people={perhaps} />
+        </Notice>
+      )}
+      {holding.length > 0 && <p>The yes of {counted(holding.length, 'person', 'people')} holds.</p>}
+      {moved.length > 0 && (
+        <p>{counted(moved.length, 'person', 'people')} not yet answered: their hours move with T, and they are told.</p>
+      )}
+      {askedAgain.length > 0 && (
+        <p className="muted">
           Counted from where T stands now: someone who said yes before an earlier move may be asked again sooner.
-        </span>
-      </p>
+        </p>
+      )}
     </div>
   );
 }
@@ -105,10 +113,8 @@ function Effect({ to }: { readonly to: number }) {
 function People({ people }: { readonly people: readonly Touched[] }) {
   return (
     <ul>
-      {people.map(({ id, who, slackMinutes }) => (
-        <li key={id}>
-          {who} <span>(can follow {slackMinutes} min)</span>
-        </li>
+      {grouped(people).map((line) => (
+        <li key={line}>{line}</li>
       ))}
     </ul>
   );

@@ -98,7 +98,12 @@ function MemberTable({ members }: { readonly members: readonly Entry<MemberView>
         empty={<EmptyState title="No member yet">Admit those who lead, write, watch or go out.</EmptyState>}
         columns={[
           { key: 'name', head: 'Name', rowHead: true, cell: ([, { name }]) => nameText(name) },
-          { key: 'agency', head: 'Agency', cell: ([, { agencyId, unitId }]) => agencyName(data, agencyId, unitId) },
+          {
+            key: 'agency',
+            head: 'Agency',
+            minor: true,
+            cell: ([, { agencyId, unitId }]) => agencyName(data, agencyId, unitId),
+          },
           { key: 'roles', head: 'Acts as', cell: rolesOf },
           { key: 'acts', head: '', align: 'end', cell: actsOf(may, setRoles, setDismiss) },
         ]}

@@ -41,7 +41,7 @@ function standingOf({ standing, level = 'area', shownLevel = null }: ShowingView
   }
 }
 
-/** The field in words: "Full place", "Nothing · area at Thu 26 Nov 10:30", "Withdrawn 11:02, was seen". */
+/** The field in words: "Full place", "Nothing · area planned for Thu 26 Nov 10:30", "Withdrawn 11:02, was seen". */
 export function showingWords(cell: ShowingCell, now: number, zone: string): readonly string[] {
   const { planned, withdrawn } = cell;
   if (withdrawn !== null) {
@@ -49,7 +49,9 @@ export function showingWords(cell: ShowingCell, now: number, zone: string): read
   }
   const seen = cell.now === null ? 'Nothing' : shownLevelWords[cell.now];
   const next =
-    planned === null ? [] : [`${shownLevelWords[planned.level].toLowerCase()} at ${dayAndTime(planned.dueAt, zone)}`];
+    planned === null
+      ? []
+      : [`${shownLevelWords[planned.level].toLowerCase()} planned for ${dayAndTime(planned.dueAt, zone)}`];
   return [seen, ...next];
 }
 

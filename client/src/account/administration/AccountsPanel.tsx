@@ -61,7 +61,12 @@ export function AccountsPanel() {
           { key: 'name', head: 'Name', rowHead: true, cell: name },
           { key: 'signIn', head: 'Sign-in name', minor: true, cell: ([, account]) => nameText(account.signInName) },
           { key: 'agency', head: 'Agency', minor: true, cell: ([, account]) => agencyOf(agencies, account) },
-          { key: 'standing', head: 'Standing', cell: ([, { standing = 'member' }]) => standingWords[standing] },
+          {
+            key: 'standing',
+            head: 'Standing',
+            minor: true,
+            cell: ([, { standing = 'member' }]) => standingWords[standing],
+          },
           { key: 'state', head: 'State', cell: stateCell(now), whole: true },
           { key: 'acts', head: '', align: 'end', cell: actsCell(setAct, atOnce) },
         ]}
