@@ -20,7 +20,7 @@ export const operationPages: readonly OperationPage[] = [
     serves: ['lead', 'desk', 'loggist', 'observer'],
     waits: true,
   },
-  { name: 'plan', label: 'Plan', title: 'Muster plan', serves: ['lead'], waits: true },
+  { name: 'plan', label: 'Plan', title: 'Muster plan', serves: ['lead', 'desk', 'loggist', 'observer'], waits: true },
   { name: 'field', label: 'Field', title: 'Muster field', serves: ['field'], waits: false },
   { name: 'agency', label: 'Agency', title: 'Muster agency', serves: ['coordinator'], waits: true },
 ];
