@@ -7,7 +7,7 @@
 
 const PREFIX = 'muster-shell ';
 const isFile = (path) =>
-  path.startsWith('/assets/') || ['/theme.js', '/icon.svg', '/manifest.webmanifest'].includes(path);
+  path.startsWith('/assets/') || ['/theme.js', '/layers.css', '/icon.svg', '/manifest.webmanifest'].includes(path);
 /** A build is known by the names of its files, which hold their own hashes. */
 const filesOf = (page) => [...page.matchAll(/(?:src|href)="(\/[^"?#]+)"/g)].map((found) => found[1]).filter(isFile);
 

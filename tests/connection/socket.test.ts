@@ -191,6 +191,15 @@ describe('connection', () => {
     expect(here.connection.state().kind).toBe('connected');
   });
 
+  test('CL9 a device that says it has no network is offline at once, and comes back by itself', async () => {
+    here = follow(peer.url);
+    await joinedNow();
+    here.connection.sleep();
+    await until('it is offline', () => here.connection.state().kind === 'offline');
+    here.connection.wake();
+    await until('it is back', () => here.connection.wayTo(STREAM, 'lead') === 'socket');
+  });
+
   test('CL10 a device whose clock is years off sees the server’s time', async () => {
     const off = 5 * 365 * 24 * 3_600_000;
     here = follow(peer.url, () => Date.now() + off);

@@ -16,14 +16,25 @@ import { refusedWords } from './use-call.ts';
  */
 export function LinkPage() {
   usePageTitle('Muster: your link');
-  const [token] = useState(() => window.location.hash.slice(1));
-  useEffect(() => window.history.replaceState(null, '', '/link'), []);
+  const [token, setToken] = useState(() => window.location.hash.slice(1));
+  useEffect(() => {
+    const take = (): void => {
+      const fresh = window.location.hash.slice(1);
+      if (fresh === '') return;
+      setToken(fresh);
+      window.history.replaceState(null, '', '/link');
+    };
+    take();
+    // Another link opened in the same tab changes nothing but the fragment.
+    window.addEventListener('hashchange', take);
+    return () => window.removeEventListener('hashchange', take);
+  }, []);
   return (
     <Standalone width="narrow">
       {token === '' ? (
         <RefusedState title="This link is not whole" reason={REFUSALS.link_spent} />
       ) : (
-        <Link token={token} />
+        <Link key={token} token={token} />
       )}
     </Standalone>
   );

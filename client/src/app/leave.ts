@@ -18,7 +18,8 @@ const LEAVING_KEY = 'muster.leaving';
 
 /**
  * Signs out: contact ends, memory and the device's store are swept, the server ends the session, and the page is left
- * for good. Without contact the device is swept all the same, and the server is told at the next start.
+ * for good. Without contact the device is swept all the same, and the server is told at the next start. The shell's
+ * files stay then, which are the same for everybody: with contact the browser sweeps them too.
  */
 export async function leave({ connection, outbox, device }: LeaveParts, reports: Leaving): Promise<void> {
   connection.close();
@@ -27,7 +28,7 @@ export async function leave({ connection, outbox, device }: LeaveParts, reports:
   setLeaving(true);
   const theme = keptTheme();
   const answer = await signOut();
-  await sweep(device);
+  await device.wipe().catch(() => undefined);
   // The server has the browser sweep this site's storage; what is to stay is written anew after that.
   if (reports === 'keep_reports') await outbox.keepAgain();
   if (theme !== undefined) keepTheme(theme);
@@ -45,15 +46,6 @@ export async function finishLeaving(): Promise<boolean> {
   const answer = await signOut();
   setLeaving(!answer.ok);
   return answer.ok;
-}
-
-async function sweep(device: DeviceStore): Promise<void> {
-  const tries = [device.wipe(), ...(await cacheNames()).map((name) => caches.delete(name))];
-  await Promise.allSettled(tries);
-}
-
-async function cacheNames(): Promise<readonly string[]> {
-  return 'caches' in window ? caches.keys().catch(() => []) : [];
 }
 
 function setLeaving(leaving: boolean): void {

@@ -101,5 +101,6 @@ function wire({ session, outbox }: ShellClient, connection: Connection, device: 
     outbox.flush();
   };
   window.addEventListener('online', wake);
+  window.addEventListener('offline', () => connection.sleep());
   document.addEventListener('visibilitychange', wake);
 }

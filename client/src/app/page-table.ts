@@ -39,7 +39,7 @@ export function actingRole(
   roles: readonly OperationRole[] | null,
   asked: string | null,
 ): OperationRole | null {
-  const may = roles === null ? page.serves : page.serves.filter((role) => roles.includes(role));
+  const may = roles === null ? page.serves : roles.filter((role) => page.serves.includes(role));
   return may.find((role) => role === asked) ?? may[0] ?? null;
 }
 

@@ -3,30 +3,31 @@ import type { OperationPageName } from './page-table.ts';
 
 type Page = LazyExoticComponent<ComponentType>;
 
-/** Every page is a file of its own in its room, named as its component, so that a phone fetches the phone's alone. */
-const files = import.meta.glob<Readonly<Record<string, ComponentType>>>(
-  '../{board,plan,field,agency,worker,account}/*Page.tsx',
-);
-
-/** `part('board', 'BoardPage')`: the component of that name, fetched when first drawn. */
-function part(room: string, name: string): Page {
-  return lazy(async () => {
-    const page = (await files[`../${room}/${name}.tsx`]?.())?.[name];
-    if (page === undefined) throw new Error(`There is no page ${name}.`);
-    return { default: page };
-  });
-}
-
+/** Every page is a file of its own, so that a phone fetches the phone's alone. */
 export const operationPageParts: Readonly<Record<OperationPageName, Page>> = {
-  board: part('board', 'BoardPage'),
-  plan: part('plan', 'PlanPage'),
-  field: part('field', 'FieldPage'),
-  agency: part('agency', 'AgencyPage'),
+  board: lazy(() => import('../board/BoardPage.tsx').then((page) => ({ default: page.BoardPage }))),
+  plan: lazy(() => import('../plan/PlanPage.tsx').then((page) => ({ default: page.PlanPage }))),
+  field: lazy(() => import('../field/FieldPage.tsx').then((page) => ({ default: page.FieldPage }))),
+  agency: lazy(() => import('../agency/AgencyPage.tsx').then((page) => ({ default: page.AgencyPage }))),
 };
-export const RosterPart = part('agency', 'RosterPage');
-export const WorkerPart = part('worker', 'WorkerPage');
-export const AdministrationPart = part('account', 'AdministrationPage');
-export const SignInPart = part('account', 'SignInPage');
-export const LinkPart = part('account', 'LinkPage');
-export const OperationsPart = part('account', 'OperationsPage');
-export const AccountPart = part('account', 'AccountPage');
+export const RosterPart: Page = lazy(() =>
+  import('../agency/RosterPage.tsx').then((page) => ({ default: page.RosterPage })),
+);
+export const WorkerPart: Page = lazy(() =>
+  import('../worker/WorkerPage.tsx').then((page) => ({ default: page.WorkerPage })),
+);
+export const AdministrationPart: Page = lazy(() =>
+  import('../account/AdministrationPage.tsx').then((page) => ({ default: page.AdministrationPage })),
+);
+export const SignInPart: Page = lazy(() =>
+  import('../account/SignInPage.tsx').then((page) => ({ default: page.SignInPage })),
+);
+export const LinkPart: Page = lazy(() =>
+  import('../account/LinkPage.tsx').then((page) => ({ default: page.LinkPage })),
+);
+export const OperationsPart: Page = lazy(() =>
+  import('../account/OperationsPage.tsx').then((page) => ({ default: page.OperationsPage })),
+);
+export const AccountPart: Page = lazy(() =>
+  import('../account/AccountPage.tsx').then((page) => ({ default: page.AccountPage })),
+);

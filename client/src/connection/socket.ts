@@ -114,6 +114,11 @@ export class Connection {
     }
   }
 
+  /** The device says that it has no network: the link is given up at once, not when it has been silent for long. */
+  sleep(): void {
+    if (this.#socket.connected) this.#socket.io.engine.close();
+  }
+
   /** Ends contact for good, and everything in memory with it. */
   close(): void {
     for (const follower of this.#followers) follower.wipe();
