@@ -6,6 +6,12 @@ import { sourceWords } from '../words/labels.ts';
 /** How something stands: kept on this phone, sent, recorded, confirmed by another way, or said both ways. */
 export function HowChip({ how, zone }: { readonly how: How; readonly zone: string | undefined }) {
   switch (how.kind) {
+    case 'writing':
+      return (
+        <Chip tone="idle" icon="kept">
+          being kept
+        </Chip>
+      );
     case 'kept':
       return (
         <Chip tone="idle" icon="kept">

@@ -6,10 +6,9 @@ import { NeedView } from './NeedView.tsx';
 import { NextStep } from './NextStep.tsx';
 import { PhoneFrame } from './PhoneFrame.tsx';
 import { Refusals } from './Refusals.tsx';
-import { UnlockView } from './UnlockView.tsx';
 import { useAct, type Acting } from './use-act.ts';
 import { useOwnReports } from './use-own-reports.ts';
-import { useNow } from '../app/hooks.ts';
+import { useConnection, useNow } from '../app/hooks.ts';
 import { hourMinute } from '../format/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmByUndo } from '../ui/ConfirmByUndo.tsx';
@@ -28,7 +27,7 @@ export function LockedPhone({ memo, because }: LockedPhoneProps) {
   const own = useOwnReports(undefined);
   const now = useMemo(() => lockedMemo(memo, own), [memo, own]);
   const acting = useAct();
-  const [view, setView] = useState<'face' | 'need' | 'unlock'>('face');
+  const [view, setView] = useState<'face' | 'need'>('face');
   const face = (): void => setView('face');
   const call = callOf(
     [],
@@ -54,14 +53,8 @@ export function LockedPhone({ memo, because }: LockedPhoneProps) {
       {view === 'need' && now !== null && (
         <NeedView addressId={now.addressId} languages={[]} act={acting.act} onBack={face} />
       )}
-      {view === 'unlock' && <UnlockView onBack={face} />}
       {view === 'face' && (
-        <LockedFace
-          memo={now}
-          acting={acting}
-          onNeed={() => setView('need')}
-          {...(because === 'locked' && { onUnlock: () => setView('unlock') })}
-        />
+        <LockedFace memo={now} acting={acting} onNeed={() => setView('need')} isLocked={because === 'locked'} />
       )}
     </PhoneFrame>
   );
@@ -84,14 +77,21 @@ function LockedHead({ because }: Pick<LockedPhoneProps, 'because'>) {
   );
 }
 
+/** A page of its own, left for good: what this one still holds in memory goes with it. Reports that wait here stay. */
+function unlock(): void {
+  const { pathname, search } = window.location;
+  window.location.assign(`/sign-in?to=${encodeURIComponent(pathname + search)}`);
+}
+
 interface LockedFaceProps {
   readonly memo: Memo | null;
   readonly acting: Acting;
   readonly onNeed: () => void;
-  readonly onUnlock?: () => void;
+  readonly isLocked: boolean;
 }
 
-function LockedFace({ memo, acting, onNeed, onUnlock }: LockedFaceProps) {
+function LockedFace({ memo, acting, onNeed, isLocked }: LockedFaceProps) {
+  const offline = useConnection().kind === 'offline';
   const report = (step: Step): void => {
     if (memo === null) return;
     const { addressId } = memo;
@@ -117,13 +117,16 @@ function LockedFace({ memo, acting, onNeed, onUnlock }: LockedFaceProps) {
             Need someone
           </Button>
         )}
-        {onUnlock !== undefined && (
-          <Button size="tile" detail="sign in again" onClick={onUnlock}>
+        {isLocked && !offline && (
+          <Button size="tile" detail="sign in again" onClick={unlock}>
             Unlock
           </Button>
         )}
       </div>
-      <p className={styles['small']}>Orders are not shown here: listen to your radio.</p>
+      <p className={styles['small']}>
+        Orders are not shown here: listen to your radio.
+        {isLocked && offline && ' Unlocking needs signal.'}
+      </p>
     </div>
   );
 }

@@ -10,7 +10,8 @@ export function PhoneBar() {
   const connection = useConnection();
   const heard = useLastHeard();
   const { pending } = useOutbox();
-  const waiting = pending.filter(({ state }) => typeof state === 'string');
+  // What is still being written to the device is not promised to wait there.
+  const waiting = pending.filter(({ state, kept }) => typeof state === 'string' && kept !== 'writing');
   const inPage = waiting.filter(({ kept }) => kept === 'memory_has_words' || kept === 'memory_no_room').length;
   const { tone, icon, words } = connectionWords(barConnection(connection, heard), waiting.length);
   return (

@@ -1,4 +1,5 @@
 import { hourMinute } from '../format/time.ts';
+import type { OwnReport } from './standing.ts';
 import type { AssistanceView } from '#shared/records.ts';
 
 /** How a call for assistance stands, from this phone. Times in ms. */
@@ -13,11 +14,11 @@ export type Call =
 /** The newest open call of the address: a call still on this phone first, as it is not yet heard. */
 export function callOf(
   calls: Iterable<AssistanceView>,
-  own: readonly { readonly at: number; readonly how: 'kept' | 'page' | 'sent' | 'answered' }[],
+  own: readonly { readonly at: number; readonly how: OwnReport['how'] }[],
   addressId: string,
 ): Call {
   const mine = own.at(-1);
-  if (mine?.how === 'kept' || mine?.how === 'page') return { kind: 'kept', at: mine.at };
+  if (mine?.how === 'writing' || mine?.how === 'kept' || mine?.how === 'page') return { kind: 'kept', at: mine.at };
   if (mine?.how === 'sent') return { kind: 'sent', at: mine.at };
   const open = [...calls]
     .filter((call) => call.addressId === addressId && (call.closed ?? null) === null && call.raised !== undefined)

@@ -8,13 +8,16 @@ export interface OwnReport {
   readonly id: string;
   readonly report: FieldReport;
   readonly at: number;
-  /** `page`: in this page's memory alone. `answered`: recorded, but the record has not come back yet. */
-  readonly how: 'kept' | 'page' | 'sent' | 'answered';
+  /**
+   * `writing`: on its way to the device's store. `page`: in this page's memory alone. `answered`: recorded, but the
+   * record has not come back yet.
+   */
+  readonly how: 'writing' | 'kept' | 'page' | 'sent' | 'answered';
 }
 
 /** How something shown stands: only here, on its way, on record, on record twice, or said both ways. */
 export type How =
-  | { readonly kind: 'kept' | 'page' | 'sent' | 'recorded' }
+  | { readonly kind: 'writing' | 'kept' | 'page' | 'sent' | 'recorded' }
   | { readonly kind: 'confirmed'; readonly by: ReportView }
   | { readonly kind: 'disputed'; readonly notSo: ReportView };
 

@@ -46,7 +46,8 @@ function own(entry: PendingCommand, skew: number, how = whereOf(entry)): OwnRepo
 
 function whereOf({ state, kept }: PendingCommand): OwnReport['how'] {
   if (state === 'sending') return 'sent';
-  return kept === 'memory_no_room' || kept === 'memory_has_words' ? 'page' : 'kept';
+  if (kept === 'writing') return 'writing';
+  return kept === 'device' ? 'kept' : 'page';
 }
 
 /** How far (ms, to the second) the server's clock is ahead of this device's. */
