@@ -5,6 +5,7 @@ import { useMe, useOperation } from './hooks.ts';
 import { OperationClock } from './OperationClock.tsx';
 import { operationPages, pagePath, type OperationPageName } from './page-table.ts';
 import { SignOutButton } from './SignOutButton.tsx';
+import { ThemeMenu } from './ThemeMenu.tsx';
 import { Chip, type Tone } from '../ui/Chip.tsx';
 import { TopBar } from '../ui/TopBar.tsx';
 import { phaseWords, roleWords } from '../words/labels.ts';
@@ -47,6 +48,7 @@ export function OperationHeader({ current, children }: OperationHeaderProps) {
       ))}
     >
       {children}
+      <ThemeMenu />
       <ConnectionChip />
       <span>
         <Link href="/account" className={styles['who']}>
