@@ -7,7 +7,7 @@ import { readConfig } from '#server/config.ts';
 import { startMuster } from '#server/main.ts';
 import { buildAll } from './build.ts';
 import { Driver } from './demo/driver.ts';
-import { printLinks } from './demo/links.ts';
+import { printLinks, workerPage } from './demo/links.ts';
 import { firstAdministrator, playInMarigold } from './demo/marigold.ts';
 import { playAfternoon } from './demo/play.ts';
 import { isScene, SCENES, setScene } from './demo/scenes.ts';
@@ -49,8 +49,10 @@ async function demo(): Promise<void> {
     await firstAdministrator(muster.host),
     Date.now() - SCENES[scene].minutesAfterT * 60_000,
   );
+  const parts = { driver, marigold, url: muster.url, random: randomBytes };
+  const page = await workerPage(parts);
   await setScene(scene, driver, marigold);
-  await printLinks({ driver, marigold, url: muster.url, random: randomBytes });
+  await printLinks({ ...parts, workerPage: page, withPass: scene !== 'before' && scene !== 'after' });
   const ending = new AbortController();
   const stop = async () => {
     ending.abort();

@@ -2,16 +2,19 @@ import type { RandomBytes } from '#server/identity/tokens.ts';
 import { hashCode } from '#server/identity/worker-links.ts';
 import type { Driver, Player } from './driver.ts';
 import { hashOf, type Marigold } from './marigold.ts';
+import { LINKED_WORKER } from './marigold-people.ts';
 
 export interface LinkParts {
   readonly driver: Driver;
   readonly marigold: Marigold;
   readonly url: string;
   readonly random: RandomBytes;
+  /** The linked worker's page, made while she was asked. */
+  readonly workerPage: string;
+  /** A day pass is for who has said yes and is not yet stood down. */
+  readonly withPass: boolean;
 }
 
-/** The one worker whose answer link and day pass are printed. */
-export const LINKED_WORKER = 'Ioana Field';
 const PASS_CODE = 'K7MPWXR4';
 
 /** Issues one-use sign-in links, as an administrator does, and prints them; and a worker's link as her coordinator makes it. */
@@ -34,8 +37,10 @@ export async function printLinks(parts: LinkParts): Promise<void> {
     console.log(`  ${host.padEnd(9)} ${await signInLink(parts, player, host)}`);
     console.log(`  ${''.padEnd(9)} then ${page}`);
   }
-  console.log(`  worker    ${await workerLink(parts)}`);
-  console.log(`  ${''.padEnd(9)} her day pass, read out by her coordinator: ${PASS_CODE}\n`);
+  console.log(`  worker    ${parts.workerPage}`);
+  console.log(
+    parts.withPass ? `  ${''.padEnd(9)} her day pass, read out by her coordinator: ${await dayPass(parts)}\n` : '',
+  );
 }
 
 async function signInLink({ driver, marigold, url, random }: LinkParts, player: Player, host: string): Promise<string> {
@@ -48,18 +53,26 @@ async function signInLink({ driver, marigold, url, random }: LinkParts, player: 
   return `${hostNamed(url, host)}/link#${token}`;
 }
 
-async function workerLink({ driver, marigold, url, random }: LinkParts): Promise<string> {
+/** An answer link as her coordinator makes it; gives the page to open. */
+export async function workerPage({
+  driver,
+  marigold,
+  url,
+  random,
+}: Pick<LinkParts, 'driver' | 'marigold' | 'url' | 'random'>): Promise<string> {
   const { operation, coordinators, assignments } = marigold;
   const assignmentId = assignments.get(LINKED_WORKER) ?? '';
   const secret = Buffer.from(random(32)).toString('base64url');
-  const token = `${operation}.${assignmentId}.${secret}`;
-  const desk = coordinators.romanianDesk;
-  await driver.operation(operation, desk, 'coordinator', 'IssueAnswerLink', { assignmentId, tokenHash: hashOf(token) });
-  await driver.operation(operation, desk, 'coordinator', 'IssueDayPass', {
-    assignmentId,
-    codeHash: hashCode(operation, assignmentId, PASS_CODE),
-  });
-  return `${hostNamed(url, 'worker')}/w#${token}`;
+  const payload = { assignmentId, tokenHash: hashOf(secret) };
+  await driver.operation(operation, coordinators.romanianDesk, 'coordinator', 'IssueAnswerLink', payload);
+  return `${hostNamed(url, 'worker')}/w#${operation}.${assignmentId}.${secret}`;
+}
+
+async function dayPass({ driver, marigold: { operation, coordinators, assignments } }: LinkParts): Promise<string> {
+  const assignmentId = assignments.get(LINKED_WORKER) ?? '';
+  const payload = { assignmentId, codeHash: hashCode(operation, assignmentId, PASS_CODE) };
+  await driver.operation(operation, coordinators.romanianDesk, 'coordinator', 'IssueDayPass', payload);
+  return PASS_CODE;
 }
 
 /** The same server under a host name of its own, so that its cookie is its own. */

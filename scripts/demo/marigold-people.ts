@@ -127,3 +127,6 @@ export const ROSTERS: Readonly<Record<AgencyKey, readonly RosterLine[]>> = {
     },
   ],
 };
+
+/** The one worker whose answer link the demonstration prints; she has not answered before the strike. */
+export const LINKED_WORKER = 'Ioana Field';

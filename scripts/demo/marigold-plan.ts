@@ -152,7 +152,7 @@ export const ANSWERS: readonly {
   readonly untilHour?: number;
 }[] = [
   { requirement: 0, person: 'Elena Brook', answer: 'confirmed' },
-  { requirement: 0, person: 'Ioana Field', answer: 'confirmed', untilHour: 1 },
+  { requirement: 0, person: 'Ioana Field', answer: 'none', untilHour: 1 },
   { requirement: 1, person: 'Carys Vale', answer: 'confirmed' },
   { requirement: 1, person: 'Dana Holt', answer: 'confirmed' },
   { requirement: 2, person: 'Grace Abara', answer: 'confirmed' },

@@ -2,6 +2,7 @@ import type { Id } from '#shared/ids.ts';
 import type { Source, Step } from '#shared/vocabulary.ts';
 import type { Driver, Player } from './driver.ts';
 import type { Marigold } from './marigold.ts';
+import { LINKED_WORKER } from './marigold-people.ts';
 
 /** The moments at which the demonstration can open. */
 export const SCENES = {
@@ -82,6 +83,7 @@ export async function setScene(scene: Scene, driver: Driver, marigold: Marigold)
   if (scene === 'before') return;
   await driver.operation(marigold.operation, marigold.lead, 'lead', 'ChangePhase', { to: 'live' });
   await showReception(driver, marigold);
+  await lastAnswer(driver, marigold);
   for (const said of AFTERNOON) if (said.at <= minutesAfterT) await tell(driver, marigold, said);
   if (minutesAfterT > 12) await decideAndCall(driver, marigold);
   if (scene === 'after') await closeDown(driver, marigold);
@@ -107,6 +109,12 @@ async function showReception(
     };
     await driver.operation(operation, coordinators.romanianDesk, 'coordinator', 'ReportPresence', presence);
   }
+}
+
+/** The last worker asked says yes, told by voice to her coordinator. */
+async function lastAnswer(driver: Driver, { operation, coordinators, assignments }: Marigold): Promise<void> {
+  const assignmentId = assignments.get(LINKED_WORKER) ?? '';
+  await driver.operation(operation, coordinators.romanianDesk, 'coordinator', 'ConfirmAssignment', { assignmentId });
 }
 
 async function decideAndCall(driver: Driver, { operation, t, lead, desk, addresses }: Marigold): Promise<Id> {
