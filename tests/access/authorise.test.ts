@@ -116,6 +116,25 @@ describe('commands of an operation', () => {
     expect([may(null), may('A1'), may('A2'), may('nowhere')]).toEqual([true, true, false, false]);
   });
 
+  test('NK11 who reports from the field, and who cares, speaks in her own name and by her own way', () => {
+    const ownWays = { updater: ['phone'], coordinator: ['phone', 'desk'], workerByDayPass: ['phone'] } as const;
+    const types = {
+      updater: ['ReportStep', 'ReportCount', 'ReportOutcome', 'RaiseAssistance', 'NeedSomeone', 'WriteLogEntry'],
+      coordinator: ['ReportPresence', 'WriteLogEntry'],
+      workerByDayPass: ['ReportPresence', 'WriteLogEntry'],
+    } as const;
+    for (const person of ['updater', 'coordinator', 'workerByDayPass'] as const)
+      for (const type of types[person]) {
+        const may = (how: object) =>
+          authorise(PEOPLE[person], OPERATION, type, { ...things('own', person), ...how }, reader) === null;
+        const ways = ['phone', 'radio', 'desk'].filter((source) => may({ source }));
+        expect([person, type, ways]).toEqual([person, type, ownWays[person]]);
+        expect(may({ source: 'phone', heardFrom: 'MIKE 30' })).toBe(false);
+      }
+    const heard = { ...things('own', 'desk'), addressId: 'A2', source: 'radio', heardFrom: 'MIKE 30' };
+    expect(authorise(PEOPLE.desk, OPERATION, 'ReportStep', heard, reader)).toBeNull();
+  });
+
   test('NK5 a link opens nothing in another operation, nor once the operation is closed', () => {
     const confirm = (stream: string, phase: 'live' | 'closed') =>
       authorise(

@@ -24,14 +24,19 @@ export const CONDITIONS = {
   always: () => true,
   ownRequest: (asking, payload, reader: Operations) => isOwn(asking, reader.get('request', text(payload, 'requestId'))),
   ownAssignment: (asking, payload, reader: Operations) =>
-    isOwnAssignment(asking, text(payload, 'assignmentId'), reader),
-  ownAddress: (asking, payload, reader: Operations) => isOwnAddress(asking, text(payload, 'addressId'), reader),
-  updaterOfAddress: (asking, payload, reader: Operations) => isUpdater(asking, text(payload, 'addressId'), reader),
+    speaksForSelf(asking, payload) && isOwnAssignment(asking, text(payload, 'assignmentId'), reader),
+  ownAddress: (asking, payload, reader: Operations) =>
+    speaksForSelf(asking, payload) && isOwnAddress(asking, text(payload, 'addressId'), reader),
+  updaterOfAddress: (asking, payload, reader: Operations) =>
+    speaksForSelf(asking, payload) && isUpdater(asking, text(payload, 'addressId'), reader),
   commandSight: (_asking, payload) => payload['sight'] === 'command',
   commandSightOfOwnAddress: (asking, payload, reader: Operations) =>
-    payload['sight'] === 'command' && isOwnAddress(asking, text(payload, 'addressId'), reader),
+    payload['sight'] === 'command' &&
+    speaksForSelf(asking, payload) &&
+    isOwnAddress(asking, text(payload, 'addressId'), reader),
   careSightOfKnownPlace: (asking, payload, reader: Operations) =>
     payload['sight'] === 'care' &&
+    speaksForSelf(asking, payload) &&
     (payload['addressId'] === null || isPlaceKnown(asking, text(payload, 'addressId'), reader)),
   commandEntry: (_asking, payload, reader: Operations) => entryOf(payload, reader)?.sight === 'command',
   ownCareEntry: (asking, payload, reader: Operations) => {
@@ -63,6 +68,17 @@ const text = (payload: Payload, name: string): string => {
 
 const entryOf = (payload: Payload, reader: Operations): LogEntry | undefined =>
   reader.get('logEntry', text(payload, 'entryId'));
+
+/**
+ * Only command types what others said. Whoever else reports does so in her own name and by her own way: a phone that
+ * could say "MIKE 30 by radio" would confirm itself.
+ */
+function speaksForSelf(asking: Asking, payload: Payload): boolean {
+  if (payload['heardFrom'] !== undefined) return false;
+  const { source } = payload;
+  if (source === undefined || source === 'phone') return true;
+  return source === 'desk' && asking.kind === 'member' && asking.as === 'coordinator';
+}
 
 /** A coordinator's own: of the agency, or of the one unit where the coordinator is a unit's. */
 function isOwn(asking: Asking, thing: { readonly agencyId: Id; readonly unitId: Id | null } | undefined): boolean {

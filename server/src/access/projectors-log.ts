@@ -1,5 +1,6 @@
 import type { AssistanceView, DecisionView, LogEntryView } from '#shared/records.ts';
 import type { LogEntry, OperationEntities } from '../domain/operation-state.ts';
+import { SAID_AT_THE_DOOR } from '../domain/operation-state.ts';
 import { COMMAND_CLASSES } from './audiences.ts';
 import type { RuleTable } from './cut.ts';
 import { forEach, record } from './cut.ts';
@@ -53,12 +54,10 @@ const careWithoutWords = (entry: LogEntry): LogEntryView => ({
   ...(entry.agencyId === null ? {} : { agencyId: entry.agencyId }),
 });
 
-/** What a team may read of its own address; decisions, staffing and the plan are command's. */
-const TEAM_READS: readonly LogEntry['about']['kind'][] = ['step', 'count', 'assistance', 'note', 'order', 'need'];
-
+/** What a team may read of its own address. */
 const logForTeam = record<OperationEntities, 'logEntry'>('logEntry', (id, from): LogEntryView | null => {
   const entry = from.get('logEntry', id);
-  if (entry === undefined || entry.sight !== 'command' || !TEAM_READS.includes(entry.about.kind)) return null;
+  if (entry === undefined || entry.sight !== 'command' || !SAID_AT_THE_DOOR.includes(entry.about.kind)) return null;
   return forPolice(entry);
 });
 

@@ -19,7 +19,7 @@ export function teamRanges(teamId: Id, from: From): Ranges {
     ...addressIds.flatMap((id): Ranges => [
       { view: 'address', id },
       { view: 'assistance', from: { kind: 'assistance', index: 'address', key: id } },
-      { view: 'logEntry', from: { kind: 'logEntry', index: 'address', key: id } },
+      { view: 'logEntry', from: { kind: 'logEntry', index: 'door', key: id } },
       { view: 'contest', from: { kind: 'contest', index: 'on', key: id } },
     ]),
     ...requirementIds.map((id): Range<OperationEntities> => ({

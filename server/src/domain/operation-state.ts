@@ -67,6 +67,16 @@ const by = <T>(key: (entity: T) => string | null | undefined): Index<T> => ({
   },
 });
 
+/** What is said at a door and may be read there; decisions, staffing and the plan are command's. */
+export const SAID_AT_THE_DOOR: readonly LogEntry['about']['kind'][] = [
+  'step',
+  'count',
+  'assistance',
+  'note',
+  'order',
+  'need',
+];
+
 /** The ways in which the operation's records are looked up. A bucket is read by name; nothing scans a table. */
 export const OPERATION_INDEXES: Indexes<OperationEntities> = {
   address: { team: by((address) => address.teamId), ref: by((address) => address.ref) },
@@ -103,8 +113,12 @@ export const OPERATION_INDEXES: Indexes<OperationEntities> = {
       keys: (entry) => (entry.sight === 'care' && entry.agencyId !== null ? [entry.agencyId] : []),
       newest: LIMITS.logWindow,
     },
-    address: {
-      keys: (entry) => (entry.addressId === null || entry.sight === 'care' ? [] : [entry.addressId]),
+    /** What a team reads of its own address. A window counts, so it holds nothing that its readers may not read. */
+    door: {
+      keys: (entry) =>
+        entry.addressId !== null && entry.sight === 'command' && SAID_AT_THE_DOOR.includes(entry.about.kind)
+          ? [entry.addressId]
+          : [],
       newest: LIMITS.logWindow,
     },
   },
