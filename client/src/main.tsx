@@ -4,6 +4,7 @@ import { App } from './app/App.tsx';
 import { ClientContext } from './app/client.ts';
 import { makeClient } from './app/make-client.ts';
 import { keepShell } from './app/keep-shell.ts';
+import { staySignedIn } from './app/stay-signed-in.ts';
 import { SessionContext, type SessionFace } from './app/use-session.ts';
 import { AnnouncerProvider } from './ui/Announcer.tsx';
 
@@ -26,5 +27,8 @@ createRoot(root).render(
   </StrictMode>,
 );
 // A worker comes by her link, and others come to sign in: there is no account yet to ask after.
-if (!['/w', '/link', '/sign-in'].includes(window.location.pathname)) void client.start();
+if (!['/w', '/link', '/sign-in'].includes(window.location.pathname)) {
+  void client.start();
+  staySignedIn(window, () => void session.check(), Date.now);
+}
 if (import.meta.env.PROD) keepShell();

@@ -81,7 +81,7 @@ export function securityHeaders(config: EdgeConfig): readonly RequestHandler[] {
 /** The page may keep its screen awake; it asks for nothing else of the device. */
 const PERMISSIONS = [
   'screen-wake-lock=(self)',
-  ...['camera', 'microphone', 'geolocation', 'display-capture', 'payment', 'usb', 'serial', 'bluetooth', 'midi'].map(
+  ...['camera', 'microphone', 'geolocation', 'display-capture', 'payment', 'usb', 'serial', 'midi'].map(
     (feature) => `${feature}=()`,
   ),
 ].join(', ');

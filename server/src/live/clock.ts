@@ -14,6 +14,8 @@ export const systemClock: Clock = {
   monotonic: () => performance.now(),
   after: (milliseconds, callback) => {
     const timer = setTimeout(callback, milliseconds);
+    // A wait keeps no process alive: what is due is looked for again at the next start.
+    timer.unref();
     return () => clearTimeout(timer);
   },
 };
