@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { idFromBytes } from '#shared/ids.ts';
 import {
+  type Beginning,
   type ClientToServer,
   type Cursor,
   type Drop,
@@ -79,27 +80,39 @@ export class LiveClient {
     });
   }
 
-  async join(stream: string, as: ActingRole, resume = true): Promise<JoinReply> {
+  /** The answer is taken in within its own event, so that no frame behind it can come first. */
+  join(stream: string, as: ActingRole, resume = true): Promise<JoinReply> {
     const cursors = resume
       ? [...this.following.values()].filter((one) => one.stream === stream).map((one) => one.cursor)
       : [];
-    const reply = await this.socket.timeout(10_000).emitWithAck('join', { stream, as, cursors });
-    if (!reply.ok) return reply;
+    return new Promise((resolve, reject) => {
+      this.socket.timeout(10_000).emit('join', { stream, as, cursors }, (error: Error | null, reply: JoinReply) => {
+        if (error !== null) return reject(error);
+        if (reply.ok) this.#begin(stream, reply.audiences);
+        resolve(reply);
+      });
+    });
+  }
+
+  #begin(stream: string, audiences: readonly Beginning[]): void {
     const before = new Map([...this.following].filter(([, one]) => one.stream === stream));
     for (const instance of before.keys()) this.following.delete(instance);
-    for (const beginning of reply.audiences) {
-      const [instance] = beginning.cursor;
+    for (const beginning of audiences) {
+      const { cursor } = beginning;
       if (beginning.kind === 'welcome') {
         const put = JSON.parse(gunzipSync(beginning.records).toString('utf8')) as Put;
-        this.following.set(instance, { stream, cursor: beginning.cursor, records: merged({}, put, {}) });
-      } else {
-        const kept = before.get(instance);
-        if (kept === undefined) throw new Error('resumed what was not followed');
-        this.following.set(instance, kept);
-        for (const frame of beginning.frames) this.#take(frame);
+        this.following.set(cursor[0], { stream, cursor, records: merged({}, put, {}) });
+        continue;
       }
+      const kept = before.get(cursor[0]);
+      if (kept === undefined) throw new Error('resumed what was not followed');
+      let { records } = kept;
+      for (const frame of beginning.frames) {
+        this.onFrame?.(frame);
+        records = merged(records, frame[2], frame[3] ?? {});
+      }
+      this.following.set(cursor[0], { stream, cursor, records });
     }
-    return reply;
   }
 
   command(
@@ -137,16 +150,15 @@ export class LiveClient {
   }
 }
 
-/** Records with a frame's changes: fields laid over fields, dropped records gone. */
+/** Records with a frame's changes: dropped records gone, then fields laid over fields. */
 export function merged(records: Records, put: Put, drop: Drop): Records {
-  const next: Records = structuredClone(records);
+  const next: Records = { ...records };
+  for (const kind of new Set([...Object.keys(drop), ...Object.keys(put)])) next[kind] = { ...next[kind] };
+  for (const [kind, ids] of Object.entries(drop)) for (const id of ids) delete next[kind]?.[id];
   for (const [kind, byId] of Object.entries(put)) {
     const table = (next[kind] ??= {});
     for (const [id, fields] of Object.entries(byId)) table[id] = { ...table[id], ...fields };
   }
-  for (const [kind, ids] of Object.entries(drop)) {
-    for (const id of ids) delete next[kind]?.[id];
-    if (Object.keys(next[kind] ?? {}).length === 0) delete next[kind];
-  }
+  for (const [kind, table] of Object.entries(next)) if (Object.keys(table).length === 0) delete next[kind];
   return next;
 }

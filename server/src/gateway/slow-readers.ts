@@ -6,8 +6,19 @@ export interface ReaderLimits {
   readonly skip: number;
   /** Above this the connection is cut; a good client returns by itself. */
   readonly cut: number;
+  /** Looks (four a second) without any of it being taken, after which the connection is cut too. */
+  readonly patience: number;
 }
-export const READER_LIMITS: ReaderLimits = { skip: 256 * 1024, cut: 1024 * 1024 };
+/** Twenty seconds of patience: a phone on one bar takes something in less. */
+export const READER_LIMITS: ReaderLimits = { skip: 256 * 1024, cut: 1024 * 1024, patience: 80 };
+
+/** Somebody who gets no frames until they have caught up. */
+interface Behind {
+  readonly streams: readonly string[];
+  /** The least that was waiting so far, and the looks since then. */
+  readonly least: number;
+  readonly looks: number;
+}
 
 interface RawSocket {
   readonly bufferedAmount: number;
@@ -39,7 +50,7 @@ export function terminate(socket: ViewerSocket): void {
 /** Finds readers that do not keep up. Called every so often by its owner; holds only who is behind. */
 export class SlowReaders {
   readonly #limits: ReaderLimits;
-  readonly #behind = new Map<Viewer, readonly string[]>();
+  readonly #behind = new Map<Viewer, Behind>();
 
   constructor(limits: ReaderLimits) {
     this.#limits = limits;
@@ -61,19 +72,25 @@ export class SlowReaders {
 
   #lookAt(viewer: Viewer): void {
     const waiting = bytesWaiting(viewer.socket);
-    if (waiting > this.#limits.cut) this.#cut(viewer);
-    else if (waiting > this.#limits.skip) this.#skip(viewer);
-    else if (waiting === 0) this.#caughtUp(viewer);
+    if (waiting > this.#limits.cut) return this.#cut(viewer);
+    if (waiting > this.#limits.skip) this.#skip(viewer, waiting);
+    const behind = this.#behind.get(viewer);
+    if (behind === undefined) return;
+    if (waiting === 0) return this.#caughtUp(viewer, behind);
+    if (waiting < behind.least) this.#behind.set(viewer, { ...behind, least: waiting, looks: 0 });
+    else if (behind.looks >= this.#limits.patience) this.#cut(viewer);
+    else this.#behind.set(viewer, { ...behind, looks: behind.looks + 1 });
   }
 
-  #skip(viewer: Viewer): void {
+  #skip(viewer: Viewer, waiting: number): void {
     const streams = viewer.dropAll();
-    this.#behind.set(viewer, [...(this.#behind.get(viewer) ?? []), ...streams]);
+    const behind = this.#behind.get(viewer) ?? { streams: [], least: waiting, looks: 0 };
+    this.#behind.set(viewer, { ...behind, streams: [...behind.streams, ...streams] });
   }
 
-  #caughtUp(viewer: Viewer): void {
-    for (const stream of this.#behind.get(viewer) ?? []) viewer.socket.emit('rejoin', stream);
+  #caughtUp(viewer: Viewer, { streams }: Behind): void {
     this.#behind.delete(viewer);
+    for (const stream of new Set(streams)) viewer.socket.emit('rejoin', stream);
   }
 
   #cut(viewer: Viewer): void {

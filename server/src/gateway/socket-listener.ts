@@ -23,7 +23,10 @@ export function listen<S extends z.ZodMiniType, Answer>(
   event: string,
   parts: ListenerParts<S, Answer>,
 ): void {
-  socket.on(event, (message: unknown, answer: unknown) => {
+  socket.on(event, (...sent: unknown[]) => {
+    // The library puts the answer function last, also where nothing was sent before it.
+    const [message] = typeof sent[0] === 'function' ? [] : sent;
+    const answer = sent.at(-1);
     respond(message, parts)
       .catch((error: unknown) => {
         parts.report(error);

@@ -38,6 +38,7 @@ export class Feeds {
   /** How to call off the closing of each audience that nobody follows. */
   readonly #closing = new Map<string, () => void>();
   #projection: Projection;
+  #stopped = false;
 
   constructor(parts: FeedParts) {
     this.#parts = parts;
@@ -57,7 +58,7 @@ export class Feeds {
     const feed = this.#feeds.get(audience);
     if (feed === undefined) return;
     feed.release();
-    if (feed.followers > 0) return;
+    if (feed.followers > 0 || this.#stopped) return;
     this.#keep(audience);
     this.#closing.set(
       audience,
@@ -87,13 +88,18 @@ export class Feeds {
 
   /** Forgets every audience, after the cut failed half the way: whoever joins from now on begins anew. */
   reset(): void {
-    this.stop();
+    this.#callOffAll();
     this.#feeds.clear();
     this.#projection = this.#parts.newProjection();
   }
 
   /** Nothing is waited for any more. */
   stop(): void {
+    this.#stopped = true;
+    this.#callOffAll();
+  }
+
+  #callOffAll(): void {
     for (const callOff of this.#closing.values()) callOff();
     this.#closing.clear();
   }
