@@ -84,7 +84,7 @@ export const LOOKUPS: Lookups = {
   account: (id) => {
     const found = PEOPLE.find(({ accountId }) => accountId === id);
     if (found === undefined) return undefined;
-    return { name: found.name, agencyId: found.agencyId, unitId: found.unitId, active: true };
+    return { name: found.name, agencyId: found.agencyId, unitId: found.unitId, active: true, sessionsEndedAt: 0 };
   },
   agency: (id) => AGENCIES[id],
   rosterPerson: (agencyId, personId) => ROSTERS[agencyId]?.[personId],

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { sessionStream } from '#shared/ids.ts';
+import { DIRECTORY, sessionStream } from '#shared/ids.ts';
 import { foundDirectory } from '#server/identity/first-start.ts';
 import { createIdentity } from '#server/identity/identity.ts';
 import type { AccountSession } from '#server/identity/bearer.ts';
 import { SESSION_SPANS } from '#server/identity/sessions.ts';
 import type { Host } from '#server/live/host.ts';
+import { createPasswords } from '#server/identity/passwords.ts';
 import { dayOf, hashToken } from '#server/identity/tokens.ts';
 import { NOON, openHttpRoom, PASSWORD, type HttpRoom } from '../gateway/http-room.ts';
 
@@ -24,6 +25,12 @@ async function signedIn(): Promise<{ token: string; session: AccountSession }> {
   const result = await room.identity.redeemLink({ token: room.firstLink, newPassword: PASSWORD, from: FROM });
   if (!result.ok || result.session.kind !== 'account') throw new Error('not signed in');
   return { token: result.token, session: result.session };
+}
+/** The hash of the administrator's own password, made anew. */
+async function hashed(): Promise<string> {
+  const hash = await (await createPasswords(randomBytes)).hash(PASSWORD);
+  if (typeof hash !== 'string') throw new Error('too many at once');
+  return hash;
 }
 const opens = async (token: string): Promise<boolean> => (await room.identity.sessions.resolve(token)) !== null;
 
@@ -151,6 +158,47 @@ describe('sessions', () => {
     const tried = async (password: string) =>
       (await room.identity.signIn({ name: 'administrator', password, from: FROM })).ok;
     expect([await tried(PASSWORD), await tried('ten herons at the weir')]).toEqual([false, true]);
+  });
+
+  const directory = (part: 'identity' | 'setup', type: string, payload: object) => {
+    const at = room.time.now;
+    const id = randomBytes(12).toString('base64url');
+    const envelope = { id, stream: DIRECTORY, type, version: 1, payload, occurredAt: at, sentAt: at };
+    return room.host.command(envelope, { kind: 'system', part });
+  };
+
+  test('ID4 what ends all sessions ends those begun in the same millisecond, and not the one begun after it', async () => {
+    const { token, session } = await signedIn();
+    expect(await opens(token)).toBe(true);
+    expect(await room.identity.sessions.endAll(session.accountId)).toBe(true);
+    expect(await opens(token)).toBe(false);
+    const next = await room.identity.signIn({ name: 'administrator', password: PASSWORD, from: FROM });
+    expect(next.ok && (await opens(next.token))).toBe(true);
+  });
+
+  test('ID4 a password that is changed while it is being checked opens nothing', async () => {
+    const { session } = await signedIn();
+    const changes = [
+      ['SetPassword', { accountId: session.accountId, passwordHash: '$argon2id$another' }],
+      ['EndSessions', { accountId: session.accountId }],
+    ] as const;
+    for (const [type, payload] of changes) {
+      const trying = room.identity.signIn({ name: 'administrator', password: PASSWORD, from: FROM });
+      // The password's check takes a whole turn of work elsewhere; what is ordered now is on record before its end.
+      expect((await directory('identity', type, payload)).ok).toBe(true);
+      const tried = await trying;
+      expect([type, tried.ok && (await opens(tried.token))]).toEqual([type, false]);
+      expect(await room.identity.sessions.list(session)).toEqual([]);
+      await directory('identity', 'SetPassword', { accountId: session.accountId, passwordHash: await hashed() });
+    }
+  });
+
+  test('ID4 a new password and the end of the old sessions are one commit', async () => {
+    const { token, session } = await signedIn();
+    expect(await opens(token)).toBe(true);
+    const payload = { accountId: session.accountId, passwordHash: '$argon2id$another' };
+    expect((await directory('identity', 'SetPassword', payload)).ok).toBe(true);
+    expect(await opens(token)).toBe(false);
   });
 
   test("ID4 one's own sessions are listed by device, the newest first, without anything that opens them", async () => {

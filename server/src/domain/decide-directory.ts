@@ -72,7 +72,11 @@ export const DIRECTORY_HANDLERS: Handlers<
   SetPassword: ({ accountId, passwordHash }, context) => {
     const account = context.state.get('account', accountId);
     if (!isIdentity(context) || account === undefined || account.state === 'suspended') return refuse('not_for_you');
-    return accept<DirectoryEvent>({ type: 'PasswordSet', data: { accountId, passwordHash } });
+    // In one commit: whoever was signed in with the old one is not any more, whatever fails after this.
+    return accept<DirectoryEvent>(
+      { type: 'PasswordSet', data: { accountId, passwordHash } },
+      { type: 'SessionsEnded', data: { accountId, at: context.receivedAt } },
+    );
   },
   ChangeStanding: ({ accountId, standing }, context) => {
     const account = context.state.get('account', accountId);

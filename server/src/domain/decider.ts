@@ -15,6 +15,8 @@ export interface AccountFacts {
   readonly agencyId: Id;
   readonly unitId: Id | null;
   readonly active: boolean;
+  /** Sessions begun up to this moment are over. */
+  readonly sessionsEndedAt: number;
 }
 export interface AgencyFacts {
   readonly name: string;

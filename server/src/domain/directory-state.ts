@@ -27,7 +27,7 @@ export interface Account {
     readonly issuedAt: number;
     readonly spent: boolean;
   } | null;
-  /** Sessions begun before this moment are over. */
+  /** Sessions begun up to this moment are over. */
   readonly sessionsEndedAt: number;
 }
 

@@ -31,11 +31,16 @@ export const DIRECTORY_FOLDS: Folds<DirectoryFact, DirectoryEntities> = {
     account(state, accountId, () => ({ passwordHash, state: 'active' })),
   StandingChanged: (state, { accountId, standing }) => account(state, accountId, () => ({ standing })),
   AccountSuspended: (state, { accountId, at }) =>
-    account(state, accountId, () => ({ state: 'suspended', link: null, sessionsEndedAt: at })),
+    account(state, accountId, (before) => ({ state: 'suspended', link: null, ...sessionsEnded(before, at) })),
   AccountRestored: (state, { accountId }) =>
     account(state, accountId, ({ passwordHash }) => ({ state: passwordHash === null ? 'invited' : 'active' })),
-  SessionsEnded: (state, { accountId, at }) => account(state, accountId, () => ({ sessionsEndedAt: at })),
+  SessionsEnded: (state, { accountId, at }) => account(state, accountId, (before) => sessionsEnded(before, at)),
 };
+
+/** A second end within one millisecond ends what was begun between the two. */
+const sessionsEnded = (before: Account, at: number): Pick<Account, 'sessionsEndedAt'> => ({
+  sessionsEndedAt: Math.max(at, before.sessionsEndedAt + 1),
+});
 
 function account(
   state: Reader<DirectoryEntities>,

@@ -58,11 +58,10 @@ export async function redeemLink(
   // 3. Spend the link: of two who try at once, one is refused here.
   const spent = await order(parts, 'identity', DIRECTORY, 'SpendLink', { accountId, tokenHash: hashToken(token) });
   if (!spent.ok) return refusedByDoor(spent.refusal, 'link_spent');
-  // 4. Set the password; whoever was signed in with the old one is not any more.
+  // 4. Set the password, which ends all sessions begun with the old one.
   if (passwordHash !== null) {
     const set = await order(parts, 'identity', DIRECTORY, 'SetPassword', { accountId, passwordHash });
     if (!set.ok) return { ok: false, refusal: set.refusal };
-    await sessions.endAll(accountId);
   }
   // 5. A session of its own.
   return sessions.begin({ kind: 'account', accountId }, from.device);

@@ -50,17 +50,35 @@ export async function signIn(
   await limits.addresses.giveBack(address);
   await limits.names.forget(name);
   // 4. A session of its own, under a token that nobody has seen before.
-  return sessions.begin({ kind: 'account', accountId: found.id }, from.device);
+  const begun = await sessions.begin({ kind: 'account', accountId: found.id }, from.device);
+  // 5. Whoever set another password or ended all sessions meanwhile has the last word.
+  const now = await accountBySignInName(parts, name);
+  if (!begun.ok || sameStanding(found, now)) return begun;
+  await sessions.end(begun.session);
+  return refused('wrong_sign_in');
 }
 
-async function accountBySignInName(
-  parts: IdentityParts,
-  name: string,
-): Promise<{ id: Id; passwordHash: string | null; state: string } | null> {
+interface Found {
+  readonly id: Id;
+  readonly passwordHash: string | null;
+  readonly state: string;
+  readonly sessionsEndedAt: number;
+}
+
+const sameStanding = (before: Found, now: Found | null): boolean =>
+  now !== null &&
+  now.id === before.id &&
+  now.state === before.state &&
+  now.passwordHash === before.passwordHash &&
+  now.sessionsEndedAt === before.sessionsEndedAt;
+
+async function accountBySignInName(parts: IdentityParts, name: string): Promise<Found | null> {
   const directory = await parts.host.directory();
   for (const id of directory.ids('account', 'signInName', name)) {
     const account = directory.get('account', id);
-    if (account !== undefined) return { id, passwordHash: account.passwordHash, state: account.state };
+    if (account === undefined) continue;
+    const { passwordHash, state, sessionsEndedAt } = account;
+    return { id, passwordHash, state, sessionsEndedAt };
   }
   return null;
 }

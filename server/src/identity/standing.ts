@@ -52,7 +52,7 @@ export async function accountStanding(
   const record = await sessionRecord(host, session.day, session.tokenHash, now);
   if (record?.holder.kind !== 'account' || record.holder.accountId !== session.accountId) return null;
   const account = (await host.directory()).get('account', session.accountId);
-  if (account === undefined || account.state === 'suspended' || record.begunAt < account.sessionsEndedAt) return null;
+  if (account === undefined || account.state === 'suspended' || record.begunAt <= account.sessionsEndedAt) return null;
   if (typeof account.name !== 'string') return null;
   const { name, agencyId, unitId, standing } = account;
   return { kind: 'account', accountId: session.accountId, name, agencyId, unitId, standing };

@@ -12,8 +12,8 @@ export function lookupsFrom(open: (stream: string) => Reader<Entities> | undefin
     account(accountId) {
       const account = directory()?.get('account', accountId);
       if (account === undefined || isErased(account.name)) return undefined;
-      const { name, agencyId, unitId, state } = account;
-      return { name, agencyId, unitId, active: state !== 'suspended' };
+      const { name, agencyId, unitId, state, sessionsEndedAt } = account;
+      return { name, agencyId, unitId, active: state !== 'suspended', sessionsEndedAt };
     },
     agency: (agencyId) => directory()?.get('agency', agencyId),
     rosterPerson(agencyId, personId) {
