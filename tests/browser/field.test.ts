@@ -310,6 +310,33 @@ describe('what the phone shows and keeps', () => {
     expect(outboxFaults(expected, ['Apart.', 'Secured.'])).toEqual(['order: Apart. Secured.']);
   });
 
+  test('R23 two hundred reports outlive a killed tab: each is recorded once, in order', async () => {
+    await withPhone(async (phone) => {
+      const { page, day, context } = phone;
+      await untilKept(page);
+      await goOffline(phone);
+      const expected = Array.from({ length: 200 }, (_, index) => `${index + 1} found.`);
+      for (const one of expected) {
+        await button(page, /^Person found/).tap();
+        await button(page, /^One more found/).tap();
+        await page.getByText(one.replace(' found.', ' so far')).waitFor();
+      }
+      await page.getByText(/200 reports wait here/).waitFor();
+      const url = page.url();
+      await page.close({ runBeforeUnload: false });
+      const taken = day.listen();
+      const again = await context.newPage();
+      await again.goto(url);
+      await again.getByText(/200 reports wait here/).waitFor();
+      await context.setOffline(false);
+      await untilOpen(again);
+      await untilSent(again);
+      await again.getByText('200 so far').waitFor();
+      expect((await day.recorded()).address.counts?.found?.number).toBe(200);
+      expect(outboxFaults(expected, taken())).toEqual([]);
+    });
+  });
+
   test('FD16 the address is in the page only while it is held, and nowhere on the device', async () => {
     await withPhone(async ({ page }) => {
       const holds = (): Promise<boolean> =>

@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { firstAdministrator, type Marigold, playInMarigold } from '../../scripts/demo/marigold.ts';
 import type { Player } from '../../scripts/demo/driver.ts';
 import { cookieByLink, merged, type Records } from '../support/live-client.ts';
+import { recordKey } from '#server/domain/tables.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { AddressView, AssistanceView, LogEntryView, NoticeView, TeamView } from '#shared/records.ts';
 import { operationStream } from '#shared/ids.ts';
@@ -20,6 +21,8 @@ export interface PhoneDay extends TestServer {
   said(step: Step, minutesAgo: number, source?: 'phone' | 'radio'): Promise<void>;
   /** What the server has on record, through the desk's own view. */
   recorded(): Promise<Recorded>;
+  /** Listens to the server from now on; the answer gives the words of what the phones said since, in order. */
+  listen(): () => readonly string[];
   /** The updater's way in by password. */
   readonly password: { readonly name: string; readonly password: string };
   /** Another member of the updater's team. */
@@ -77,6 +80,22 @@ export async function startPhoneDay(): Promise<PhoneDay> {
       const heard = source === 'radio' ? { heardFrom: 'MIKE 10' } : {};
       const payload = { addressId, step, reached: true, source, ...heard };
       await driver.operation(operation, by, source === 'phone' ? 'field' : 'desk', 'ReportStep', payload, minutesAgo);
+    },
+    listen() {
+      const entries = new Map<string, string>();
+      const key = recordKey('logEntry', '');
+      const reader = muster.host.operation(operation);
+      muster.host.onCommitted((_stream, touched) => {
+        const made = [...touched.records].filter((one) => one.startsWith(key)).map((one) => one.slice(key.length));
+        void reader.then((state) => {
+          for (const id of made) {
+            const entry = state?.get('logEntry', id);
+            if (entry?.source === 'phone' && typeof entry.text === 'string') entries.set(id, entry.text);
+          }
+          return undefined;
+        });
+      });
+      return () => [...entries.values()];
     },
     recorded: async () => recordedOf(await read(), addressId),
     async moveUpdater() {
