@@ -16,7 +16,8 @@ import { createHttpServer } from './gateway/http-server.ts';
 import { originAllowed } from './gateway/security.ts';
 import { createSocketServer } from './gateway/socket-server.ts';
 import { foundDirectory } from './identity/first-start.ts';
-import { createIdentity } from './identity/identity.ts';
+import { createIdentity, type Identity } from './identity/identity.ts';
+import { dropOldSessions } from './identity/old-sessions.ts';
 import { noReadLog } from './identity/read-log.ts';
 import { type Clock, systemClock } from './live/clock.ts';
 import { createHost, type LiveHost } from './live/create-host.ts';
@@ -67,6 +68,7 @@ export async function startMuster(options: StartOptions): Promise<Muster> {
   const now = () => clock.now();
   const firstLink = await foundDirectory(host, random, now);
   const identity = await createIdentity({ host, now, random });
+  const stopDropping = dropDaily(host, identity, clock, report);
   const paces = createPaces();
   const ready = () => isReady(host, config.dataFolder);
   const view = viewOf(host);
@@ -97,6 +99,7 @@ export async function startMuster(options: StartOptions): Promise<Muster> {
     url,
     firstLink,
     async close() {
+      await stopDropping();
       await host.stop();
       await sockets.close();
       httpServer.closeAllConnections();
@@ -105,6 +108,14 @@ export async function startMuster(options: StartOptions): Promise<Muster> {
     },
   };
 }
+
+const dropDaily = (host: LiveHost, identity: Identity, clock: Clock, report: (error: unknown) => void) =>
+  dropOldSessions({
+    oldestDay: () => identity.sessions.oldestDay(),
+    dropBefore: (day) => host.dropSessionsBefore(day),
+    after: (milliseconds, callback) => clock.after(milliseconds, callback),
+    report,
+  });
 
 /** Lines of JSON with a time, a level and what happened: streams and codes, never content. */
 function loggerFor(config: Config): Logger {

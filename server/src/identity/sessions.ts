@@ -36,6 +36,11 @@ export class Sessions {
     this.#sweptAt = this.#startedAt;
   }
 
+  /** The first day whose sessions may still run; no token of a day before it is looked up. */
+  oldestDay(): string {
+    return recentDays(this.#parts.now()).at(-1) ?? dayOf(this.#parts.now());
+  }
+
   /** A token of today's form, for a device that must be named before its session begins. */
   newToken(): string {
     return newSessionToken(this.#parts.now(), this.#parts.random);

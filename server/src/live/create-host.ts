@@ -145,6 +145,13 @@ export class LiveHost implements Host {
     return this.#reader(sessionStream(day));
   }
 
+  /** Drops whole every day of sessions before this one ("2026-11-24"): out of memory, and off the disk for good. */
+  async dropSessionsBefore(day: string): Promise<void> {
+    const streams = new Set([...this.#streams.keys(), ...(await this.#parts.log.streams('sessions/'))]);
+    for (const stream of streams)
+      if (streamKind(stream) === 'sessions' && idOfStream(stream) < day) await this.#drop(stream);
+  }
+
   *operations(): Iterable<Id> {
     for (const [stream, host] of this.#open) {
       if (streamKind(stream) === 'operation' && host.state.head.version > 0) yield idOfStream(stream);
@@ -200,6 +207,17 @@ export class LiveHost implements Host {
         this.#parts.report(error, stream);
       }
     }
+  }
+
+  async #drop(stream: string): Promise<void> {
+    // One that cannot be read is dropped all the same.
+    const host = await this.#streams.get(stream)?.catch(() => undefined);
+    host?.makeReadOnly();
+    await host?.settled();
+    host?.feeds.stop();
+    await this.#parts.log.dropStream(stream);
+    this.#streams.delete(stream);
+    this.#open.delete(stream);
   }
 
   async #reader<E extends Entities>(stream: string): Promise<Reader<E> | undefined> {
