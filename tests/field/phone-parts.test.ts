@@ -33,7 +33,8 @@ describe('assistance', () => {
   test('FD9 a call shows who has acknowledged it and who is going, as that comes', () => {
     const call: AssistanceView = { addressId: A1, raised: said(0) };
     expect(callOf([], [kept], A1)).toEqual({ kind: 'kept', at: NOON });
-    expect(callOf([call], [], A1).kind).toBe('raised');
+    expect(assistanceWords(callOf([call], [], A1), true).line).toBe('recorded, not answered yet');
+    expect(assistanceWords(callOf([], [{ at: NOON, how: 'answered' }], A1), true).line).toBe('recorded');
     const acknowledged = { ...call, acknowledged: { by: 'Sgt Imogen Marsh', at: NOON + MINUTE } };
     expect(assistanceWords(callOf([acknowledged], [], A1), true).line).toBe('by Sgt Imogen Marsh');
     const going = { ...acknowledged, going: [{ who: 'MIKE 20', at: NOON }] };

@@ -8,6 +8,7 @@ export type Call =
   /** Kept on this phone: command has not heard it. */
   | { readonly kind: 'kept'; readonly at: number }
   | { readonly kind: 'sent'; readonly at: number }
+  /** `by` is '' while only the answer says so, as on a locked phone, which does not read what command does about it. */
   | { readonly kind: 'raised'; readonly at: number; readonly by: string }
   | { readonly kind: 'acknowledged'; readonly at: number; readonly by: string; readonly going: readonly string[] };
 
@@ -63,7 +64,7 @@ export function assistanceWords(call: Call, isConnected: boolean, zone?: string)
     case 'raised':
       return {
         head: `ASSISTANCE called ${hourMinute(call.at, zone)}`,
-        line: 'recorded, not answered yet',
+        line: call.by === '' ? 'recorded' : 'recorded, not answered yet',
         detail: 'use your radio too',
       };
     case 'acknowledged':
