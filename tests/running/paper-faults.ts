@@ -195,7 +195,18 @@ function prefixesLeftOut(spec: string): readonly string[] {
   return [
     ...sections.filter((prefix) => !rows.has(prefix)).map((prefix) => `the rules' introduction lacks ${prefix}`),
     ...[...rows.keys()].filter((prefix) => !sections.includes(prefix)).map((prefix) => `${prefix} has no rules`),
+    ...[...rows].flatMap(([prefix, folders]) =>
+      [...folders.matchAll(/`([a-z/-]+)`/g)]
+        .filter(([, folder]) => !quotedIn(folder ?? '', prefix))
+        .map(([, folder]) => `${folder} has no test of ${prefix}`),
+    ),
   ];
+}
+
+function quotedIn(folder: string, prefix: string): boolean {
+  const tests = FILES.filter((file) => file.startsWith(`${folder}/`) && file.endsWith('.test.ts'));
+  const quote = new RegExp(`['"\`(\\s]${prefix}\\d`);
+  return tests.some((file) => quote.test(readFileSync(join(ROOT, file), 'utf8')));
 }
 
 /** Every package has its reason; types of a package need none. */

@@ -39,6 +39,7 @@ const LEFT_OUT: readonly (readonly [what: string, paper: string, from: string, t
   ['a word of the vocabulary', 'docs/glossary.md', '**Told by voice**', '**Told by phone**'],
   ['a room', 'docs/architecture.md', '`client/src/worker`', '`the worker`'],
   ['a prefix', 'shared/SPEC.md', '| NK |', '| NN |'],
+  ['the tests of a prefix', 'shared/SPEC.md', '| `tests/access` |', '| `tests/domain` |'],
   ['a package', 'docs/decisions/0001-stack.md', '| fast-check |', '| a checker |'],
 ];
 
