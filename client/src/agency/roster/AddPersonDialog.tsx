@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import { useSubmit } from '../../editing/use-submit.ts';
+import { useAnnounce } from '../../ui/Announcer.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { FaultText } from '../../ui/FaultText.tsx';
+import { MultiCombobox } from '../../ui/MultiCombobox.tsx';
+import { SelectField, type Choice } from '../../ui/SelectField.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import type { Gender, WorksWith } from '#shared/vocabulary.ts';
+import { genderChoices, languageItems, personLabels, roleItems, worksWithChoices } from './choices.ts';
+import { unitOfChoice, WHOLE_AGENCY } from './roster-people.ts';
+
+export interface AddPersonDialogProps {
+  readonly units: readonly Choice[];
+  readonly onClose: () => void;
+}
+
+/** Adds one person to the roster. */
+export function AddPersonDialog({ units, onClose }: AddPersonDialogProps) {
+  const say = useAnnounce();
+  const [name, setName] = useState('');
+  const [shownName, setShownName] = useState('');
+  const [roles, setRoles] = useState<readonly string[]>([]);
+  const [languages, setLanguages] = useState<readonly string[]>([]);
+  const [gender, setGender] = useState<Gender>('not_said');
+  const [worksWith, setWorksWith] = useState<WorksWith>('women_found');
+  const [unit, setUnit] = useState(units[0]?.value ?? WHOLE_AGENCY);
+  const [phone, setPhone] = useState('');
+  const { faults, message, busy, submit } = useSubmit('AddPerson', personLabels);
+  const add = async (): Promise<void> => {
+    const shown = shownName.trim() === '' ? name : shownName;
+    const unitId = unitOfChoice(unit);
+    const payload = { name, shownName: shown, unitId, roles, languages, gender, worksWith, phone };
+    if ((await submit(payload)) === undefined) return;
+    say(`${name} added to the roster`, { tone: 'ok' });
+    onClose();
+  };
+  return (
+    <Dialog open title="Add a person" onClose={onClose}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add();
+        }}
+      >
+        <TextField label="Name" autoComplete="off" value={name} onChange={setName} fault={faults['name']} />
+        <TextField
+          label="Name shown"
+          hint="The name they work under, such as Worker A; empty for their own"
+          autoComplete="off"
+          optional
+          value={shownName}
+          onChange={setShownName}
+          fault={faults['shownName']}
+        />
+        <MultiCombobox
+          label="Roles"
+          items={roleItems}
+          values={roles}
+          onChange={setRoles}
+          placeholder="Type a role"
+          fault={faults['roles']}
+        />
+        <MultiCombobox
+          label="Languages"
+          optional
+          items={languageItems}
+          values={languages}
+          onChange={setLanguages}
+          placeholder="Type a language"
+          fault={faults['languages']}
+        />
+        <SelectField label="Gender" value={gender} onChange={setGender} choices={genderChoices} />
+        <SelectField label="Works" value={worksWith} onChange={setWorksWith} choices={worksWithChoices} />
+        {units.length > 1 && (
+          <SelectField label="Unit" value={unit} onChange={setUnit} choices={units} fault={faults['unitId']} />
+        )}
+        <TextField
+          label="Telephone"
+          hint="Kept sealed; it is not listed on this page"
+          type="tel"
+          autoComplete="off"
+          optional
+          value={phone}
+          onChange={setPhone}
+          fault={faults['phone']}
+        />
+        {message !== undefined && <FaultText>{message}</FaultText>}
+        <div>
+          <Button type="submit" kind="primary" disabled={busy}>
+            Add person
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

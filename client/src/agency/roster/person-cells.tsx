@@ -1,0 +1,122 @@
+import type { ReactNode } from 'react';
+import type * as z from 'zod/mini';
+import { InPlace, type InPlaceInput } from '../../editing/InPlace.tsx';
+import { useEdits } from '../../editing/EditsProvider.tsx';
+import { readBy } from '../../editing/read-by.ts';
+import { Unset } from '../../editing/Unset.tsx';
+import { languageName } from '../../format/language.ts';
+import { MultiCombobox } from '../../ui/MultiCombobox.tsx';
+import { SelectField, type Choice } from '../../ui/SelectField.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { staffRoleWords } from '../../words/labels.ts';
+import { rosterFields } from '#shared/commands/agency-commands.ts';
+import { languageItems, personLabels, roleItems } from './choices.ts';
+
+type FieldName = Exclude<keyof typeof rosterFields, 'phone'>;
+
+interface CellProps<T> {
+  readonly personId: string;
+  /** Whose it is, for names of fields. */
+  readonly of: string;
+  readonly field: FieldName;
+  readonly value: T;
+}
+
+interface PersonCellProps<T, D> extends CellProps<T> {
+  readonly show: (value: T) => ReactNode;
+  readonly draftOf: (value: T) => D;
+  /** The draft as the field's schema reads it. */
+  readonly fieldOf?: (draft: D) => unknown;
+  readonly children: (input: InPlaceInput<D>) => ReactNode;
+}
+
+/** One field of somebody on the roster, edited where it stands: names what it was typed over. */
+function PersonCell<T, D>({ personId, of, field, value, show, draftOf, fieldOf, children }: PersonCellProps<T, D>) {
+  const { save } = useEdits();
+  const label = personLabels[field];
+  const schema: z.ZodMiniType = rosterFields[field];
+  const read = readBy(schema as z.ZodMiniType<T>);
+  return (
+    <InPlace<T, D>
+      label={label}
+      of={of}
+      value={value}
+      show={show}
+      draftOf={draftOf}
+      read={(draft) => read(fieldOf === undefined ? draft : fieldOf(draft))}
+      save={(from, to) =>
+        save({ target: { kind: 'rosterPerson', id: personId }, field, from, to, label: `${label} of ${of}` })
+      }
+    >
+      {children}
+    </InPlace>
+  );
+}
+
+const showText = (value: string): ReactNode => (value === '' ? <Unset /> : value);
+
+export function TextCell(cell: CellProps<string>) {
+  return (
+    <PersonCell<string, string> {...cell} show={showText} draftOf={(value) => value}>
+      {({ draft, setDraft, fault, label }) => (
+        <TextField label={label} hideLabel width="full" value={draft} onChange={setDraft} fault={fault} />
+      )}
+    </PersonCell>
+  );
+}
+
+interface ChoiceCellProps<V extends string> extends CellProps<unknown> {
+  readonly choices: readonly Choice<V>[];
+  readonly choiceOf: (value: unknown) => V;
+  readonly fieldOf: (choice: V) => unknown;
+}
+
+export function ChoiceCell<V extends string>({ choices, choiceOf, fieldOf, ...cell }: ChoiceCellProps<V>) {
+  const show = (value: unknown): ReactNode =>
+    choices.find((choice) => choice.value === choiceOf(value))?.label ?? <Unset />;
+  return (
+    <PersonCell<unknown, V> {...cell} show={show} draftOf={choiceOf} fieldOf={fieldOf}>
+      {({ draft, setDraft, fault, label }) => (
+        <SelectField
+          label={label}
+          hideLabel
+          width="full"
+          value={draft}
+          onChange={setDraft}
+          choices={choices}
+          fault={fault}
+        />
+      )}
+    </PersonCell>
+  );
+}
+
+const showRoles = (roles: readonly string[]): ReactNode =>
+  roles.length === 0 ? <Unset /> : roles.map((role) => staffRoleWords[role as keyof typeof staffRoleWords]).join(', ');
+const showLanguages = (languages: readonly string[]): ReactNode =>
+  languages.length === 0 ? <Unset>none named</Unset> : languages.map(languageName).join(', ');
+
+/** Roles or languages: several out of many. */
+export function ManyCell(cell: CellProps<readonly string[]> & { readonly field: 'roles' | 'languages' }) {
+  const roles = cell.field === 'roles';
+  return (
+    <PersonCell<readonly string[], readonly string[]>
+      {...cell}
+      show={roles ? showRoles : showLanguages}
+      draftOf={(value) => value}
+    >
+      {({ draft, setDraft, fault, label }) => (
+        <MultiCombobox
+          label={label}
+          hideLabel
+          width="full"
+          items={roles ? roleItems : languageItems}
+          values={draft}
+          onChange={setDraft}
+          fault={fault}
+          placeholder={roles ? 'Type a role' : 'Type a language'}
+        />
+      )}
+    </PersonCell>
+  );
+}
