@@ -53,7 +53,7 @@ const parts = (failing: () => boolean = () => false, faults: unknown[] = []) => 
 });
 
 describe('the days of sessions', () => {
-  test('ID14 a day is dropped, from memory and from disk, once no session of it can run; the others stay', async () => {
+  test('ID15 a day is dropped, from memory and from disk, once no session of it can run; the others stay', async () => {
     const stop = dropOldSessions(parts());
     for (let day = 0; day < 7; day += 1) {
       await begin();
@@ -68,7 +68,7 @@ describe('the days of sessions', () => {
     expect(await days()).toEqual(['sessions/2026-06-23', 'sessions/2026-06-24']);
   });
 
-  test('ID14 no session is dropped before its own end, at whatever hour it began', async () => {
+  test('ID15 no session is dropped before its own end, at whatever hour it began', async () => {
     for (let hour = 0; hour < 24; hour += 1) {
       const begun = await identity.sessions.begin(LINK, 'Firefox on Windows');
       const endsAt = world.clock.now() + SESSION_SPANS.pass;
@@ -81,7 +81,7 @@ describe('the days of sessions', () => {
     }
   });
 
-  test('ID14 what was left on disk is dropped at the start, and a drop that failed is tried again the day after', async () => {
+  test('ID15 what was left on disk is dropped at the start, and a drop that failed is tried again the day after', async () => {
     await begin();
     world.clock.leap(4 * DAY);
     const faults: unknown[] = [];

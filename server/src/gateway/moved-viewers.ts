@@ -1,4 +1,4 @@
-import { DIRECTORY, operationStream, sessionStream } from '#shared/ids.ts';
+import { DIRECTORY, operationStream, sessionStream, streamKind } from '#shared/ids.ts';
 import { refusal } from '#shared/refusals.ts';
 import { recordKey, type Touched } from '../domain/tables.ts';
 import type { LiveHost } from '../live/create-host.ts';
@@ -22,8 +22,20 @@ export function moveViewers(stream: string, touched: Touched, parts: MovingParts
     for (const viewer of parts.viewers)
       if (sessionTouched(viewer, stream, touched, parts.host)) lookAtStanding(viewer, parts);
   } else if ([...touched.records].some((record) => PLACE_RECORDS.some((kind) => record.startsWith(kind)))) {
-    for (const viewer of parts.viewers) lookAtPlace(viewer, stream, touched, parts);
+    for (const viewer of parts.viewers) {
+      // Whether one keeps a roster at all may hang on what one is in this operation.
+      if (followsRoster(viewer) && memberTouched(viewer, stream, touched, parts.host)) lookAtStanding(viewer, parts);
+      else lookAtPlace(viewer, stream, touched, parts);
+    }
   }
+}
+
+const followsRoster = (viewer: Viewer): boolean => viewer.streams().some((stream) => streamKind(stream) === 'agency');
+
+function memberTouched({ bearer }: Viewer, stream: string, touched: Touched, host: LiveHost): boolean {
+  if (bearer.account === null) return false;
+  const ids = [...(host.openTables(stream)?.ids('member', 'account', bearer.account.accountId) ?? [])];
+  return ids.some((id) => touched.records.has(recordKey('member', id)));
 }
 
 function accountTouched({ bearer }: Viewer, touched: Touched): boolean {
