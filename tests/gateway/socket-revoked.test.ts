@@ -57,7 +57,7 @@ const CASES: Readonly<Record<string, Case>> = {
     as: 'observer',
     revoke: async ({ identity }, cookie) => {
       const bearer = await identity.bearer({ account: cookie.slice('muster='.length) });
-      if (bearer?.account == null) throw new Error('no session');
+      if (bearer === null || bearer.account === null) throw new Error('no session');
       await identity.sessions.end(bearer.account);
     },
     gone: true,

@@ -83,7 +83,7 @@ export async function openSocketRoom(plants: Plants = {}): Promise<SocketRoom> {
     bearerOf: (request) => readBearer(request, identity, config),
     principalFor: (bearer, as) => identity.principalFor(bearer, as),
     standsStill: (bearer) => identity.standsStill(bearer),
-    seen: (bearer) => identity.seen(bearer),
+    seen: (bearer, inTheField) => identity.seen(bearer, inTheField),
     mayPass: async (person) => (await paces.person.take(person)).ok,
   };
   const sockets = createSocketServer({ ...socketParts, ...plants.socket?.(socketParts, { host }) });

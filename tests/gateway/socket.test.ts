@@ -38,7 +38,7 @@ describe('the handshake', () => {
     const cookie = await room.signIn(marigold.lead);
     const ended = await room.signIn(marigold.lead);
     const bearer = await room.identity.bearer({ account: ended.slice('muster='.length) });
-    if (bearer?.account == null) throw new Error('no session');
+    if (bearer === null || bearer.account === null) throw new Error('no session');
     await room.identity.sessions.end(bearer.account);
     const standing = async (handshake: Parameters<typeof RawSocket.open>[1]) =>
       keep(await RawSocket.open(port, handshake)).standing;

@@ -130,7 +130,7 @@ export class LiveClient {
   /** Everything followed of a stream, shared and own together. */
   records(stream: string): Records {
     let all: Records = {};
-    for (const one of this.following.values()) if (one.stream === stream) all = merged(all, one.records as Put, {});
+    for (const one of this.following.values()) if (one.stream === stream) all = merged(all, one.records, {});
     return all;
   }
 

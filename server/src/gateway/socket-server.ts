@@ -47,6 +47,8 @@ export function createSocketServer(parts: SocketServerParts): SocketServer {
     socket.on('disconnect', () => {
       viewers.delete(viewer);
       slow.forget(viewer);
+      // A connection that nobody is behind any more is of no use, and would hold its place for ever.
+      socket.conn.close();
     });
   });
   const looking = [

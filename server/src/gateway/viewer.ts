@@ -150,8 +150,8 @@ export class Viewer {
     if (this.#lettingsGo !== lettingsGo) return { ok: false, refusal: refusal('unavailable') };
     this.#leave(stream);
     if (this.#subscriptions.size >= MOST_STREAMS) return { ok: false, refusal: refusal('too_large') };
-    const beginnings = beginAll(streamHost, names, cursors);
     this.#parts.seen(this.bearer, as === 'field');
+    const beginnings = beginAll(streamHost, names, cursors);
     this.#follow(stream, { principal: still, as, host: streamHost, names, rooms: beginnings.map(roomOf) });
     return { ok: true, now: now(), audiences: beginnings };
   }
