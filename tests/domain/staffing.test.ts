@@ -15,6 +15,7 @@ import {
   IDENTITY,
   idIn,
   LEE,
+  LOOKUPS,
   logWords,
   MINUTE,
   NOON,
@@ -138,6 +139,19 @@ describe('putting forward', () => {
     );
   });
 
+  test('DM26 a unit’s coordinator puts forward that unit’s people, and of nobody else’s is told that she exists', () => {
+    const { scene, request } = plannedOperation();
+    const east = { ...COORD, accountId: 'accountEast' };
+    const facts = { name: 'Eve East', agencyId: HARBOUR, unitId: 'unitEast001', active: true, sessionsEndedAt: 0 };
+    const lookups = { ...LOOKUPS, account: (id: string) => (id === east.accountId ? facts : LOOKUPS.account(id)) };
+    scene.does(command('AdmitMember', { accountId: east.accountId, roles: ['coordinator'] }), { lookups });
+    const offer = (personId: string) =>
+      scene.refuses(command('PutForward', { requestId: request, personId, ...hours }), { by: east, lookups });
+    expect(offer('personMaria')).toBe('bad_input: personId unknown_thing');
+    expect(offer('personTessa')).toBe('bad_input: personId unknown_thing');
+    expect(offer('personIoana')).toBe('accepted');
+  });
+
   test('DM26 before T is set there are no hours to give', () => {
     const scene = bareOperation(null);
     scene.does(command('AdmitAgency', { agencyId: HARBOUR }));
@@ -174,6 +188,14 @@ describe('answers', () => {
     });
     expect(scene.state.get('assignment', maria)).toMatchObject({ answeredBy: 'coordinator', endAt: until });
     expect(scene.refuses(command('ConfirmAssignment', { assignmentId: maria }))).toBe('already_so');
+    expect(scene.refuses(command('ConfirmAssignment', { assignmentId: maria, until }))).toBe('already_so');
+    const earlier = until - HOUR / 2;
+    scene.does(command('ConfirmAssignment', { assignmentId: maria, until: earlier }), { by: workerBy(maria) });
+    expect(scene.state.get('assignment', maria)).toMatchObject({
+      answer: 'confirmed',
+      answeredBy: 'worker',
+      endAt: earlier,
+    });
   });
 
   test('DM27 until may only shorten, and a worker speaks for herself alone', () => {

@@ -9,7 +9,7 @@ import { Rows } from './Rows.tsx';
 import { useReadByHand, useWorker, type Worker } from './use-worker.ts';
 import { WorkerBar } from './WorkerBar.tsx';
 import { askedRows, headline, knowRows, slackText, stageOf, summary, workedText, zoneOf } from './worker-view.ts';
-import { useConnection, useJoined, useNow } from '../app/hooks.ts';
+import { useConnection, useJoined, useNow, useRecord } from '../app/hooks.ts';
 import { minute } from '../format/zone.ts';
 import { Button } from '../ui/Button.tsx';
 import { Panel } from '../ui/Panel.tsx';
@@ -48,6 +48,7 @@ export function WorkerScreen({ onLeave }: { readonly onLeave: () => void }) {
 function Opened({ worker, onLeave }: { readonly worker: Worker; readonly onLeave: () => void }) {
   useReadByHand();
   const { assignment, request, operation } = worker;
+  const agency = useRecord('agency', assignment.agencyId ?? null);
   const now = useNow(minute);
   const stage = stageOf(assignment, operation);
   const coming = stage === 'yes' || stage === 'again';
@@ -57,7 +58,7 @@ function Opened({ worker, onLeave }: { readonly worker: Worker; readonly onLeave
       <header>
         <p>
           <b>{request.ref === undefined ? 'Request' : `Request ${request.ref}`}</b>{' '}
-          <span className="muted">· from your coordinator</span>
+          <span className="muted">· from {agency?.name ?? 'your coordinator'}</span>
         </p>
         <h1>{headline(stage, assignment)}</h1>
         {!asks && <p className="muted">{summary(worker)}</p>}

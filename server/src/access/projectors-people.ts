@@ -17,6 +17,12 @@ const agency = record<OperationEntities, 'agency'>('agency', (id, from): AgencyV
   };
 });
 
+/** A worker sees who asks her: the name of her own agency. */
+const agencyForWorker = record<OperationEntities, 'agency'>('agency', (id, from): AgencyView | null => {
+  const name = from.part('agency', id, 'name');
+  return name === undefined ? null : { name };
+});
+
 const team = record<OperationEntities, 'team'>('team', (id, from): TeamView | null => {
   const team = from.get('team', id);
   if (team === undefined) return null;
@@ -69,7 +75,12 @@ const meAsWorker = (grade: 'answer' | 'pass'): Rule<OperationEntities> =>
   });
 
 export const peopleRules = {
-  agency: { ...forEach(COMMAND_CLASSES, agency), agency, unit: agency },
+  agency: {
+    ...forEach(COMMAND_CLASSES, agency),
+    agency,
+    unit: agency,
+    ...forEach(['workerAnswer', 'workerPass'], agencyForWorker),
+  },
   team: { ...forEach(COMMAND_CLASSES, team), team },
   member: { ...forEach(COMMAND_CLASSES, memberForCommand), team: memberForTeam },
   me: { person: meAsMember, workerAnswer: meAsWorker('answer'), workerPass: meAsWorker('pass') },

@@ -58,14 +58,17 @@ const requestForAgency = record<OperationEntities, 'request'>('request', (id, fr
 /** Her own request: what she is asked for, not how the asking went. */
 const requestForWorker = record<OperationEntities, 'request'>('request', (id, from): RequestView | null => {
   const request = from.get('request', id);
-  return request === undefined ? null : whatIsAsked(request, from);
+  return request === undefined ? null : { ...underItsRef(request), ...whatIsAsked(request, from) };
 });
 
 const requestForPassHolder = record<OperationEntities, 'request'>('request', (id, from): RequestView | null => {
   const request = from.get('request', id);
   if (request === undefined) return null;
-  return { ...whatIsAsked(request, from), placeId: shownPlaceId(request, from) };
+  return { ...underItsRef(request), ...whatIsAsked(request, from), placeId: shownPlaceId(request, from) };
 });
+
+/** The number under which her agency speaks of it, and until when it waits. */
+const underItsRef = ({ ref, answerBy }: Request): RequestView => ({ ref, answerBy });
 
 function whatIsAsked(request: Request, from: Parts<OperationEntities>): RequestView {
   const area = from.part('operation', OPERATION_RECORD, 'area') ?? '';

@@ -78,6 +78,7 @@ export function workerRanges(assignmentId: Id, grade: 'answer' | 'pass', from: F
   const places = grade === 'pass' ? showingsNeeded(agencyId, [requirementId], from) : [];
   return [
     { view: 'me', id: assignmentId },
+    { view: 'agency', id: agencyId },
     { view: 'assignment', id: assignmentId },
     { view: 'request', id: requestId },
     ...noticesTo([assignmentId]),

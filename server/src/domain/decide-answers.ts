@@ -103,7 +103,9 @@ function confirm(
 ): OperationDecision {
   const assignment = ownAssignment(context, assignmentId);
   if (assignment === undefined) return refuse('not_for_you');
-  if (assignment.answer === 'confirmed') return refuse('already_so');
+  // After a yes she may still say that she can only stay until earlier; nothing else is new.
+  const isShorter = until !== undefined && until < assignment.endAt;
+  if (assignment.answer === 'confirmed' && !isShorter) return refuse('already_so');
   if (!isLive(assignment)) return refuse('answered');
   const endAt = until ?? assignment.endAt;
   if (endAt <= assignment.startAt || endAt > assignment.endAt) return refuse('out_of_window');

@@ -16,6 +16,7 @@ import {
 } from './deciding.ts';
 import type { OperationEvent } from './operation-events.ts';
 import type { Request } from './operation-state.ts';
+import { memberOf } from './said.ts';
 
 type StaffingCommand = 'AskAgencies' | 'PutForward' | 'SayCannot' | 'PassAnswerBy';
 
@@ -97,6 +98,13 @@ function requestTo(
   return undefined;
 }
 
+/** A unit's coordinator has that unit's people before her, and names nobody else's. */
+function isOfOwnUnit(context: OperationContext, unitId: Id | null): boolean {
+  const memberId = memberOf(context);
+  const own = memberId === null ? null : (context.state.get('member', memberId)?.unitId ?? null);
+  return own === null || own === unitId;
+}
+
 /** The agency names a person of its own roster; what the operation must know of her is copied, her own name is not. */
 function putForward(
   { requestId, personId, startAt, endAt, slackMinutes }: PayloadOf<OperationCommand, 'PutForward'>,
@@ -109,7 +117,7 @@ function putForward(
   if (requirement === undefined || request.standing === 'taken_back') return refuse('answered');
   const { agencyId, requirementId } = request;
   const person = lookups.rosterPerson(agencyId, personId);
-  if (person === undefined) return unknownThing('personId');
+  if (person === undefined || !isOfOwnUnit(context, person.unitId)) return unknownThing('personId');
   if (!person.roles.includes(requirement.role)) return badField('personId', 'not_choice');
   if (endAt <= startAt) return badField('endAt', 'order');
   const t = operationOf(context)?.t ?? null;

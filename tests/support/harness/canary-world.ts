@@ -231,8 +231,8 @@ const plan: readonly Planted<OperationEntities>[] = [
     but: { kind: [TEAM1, TEAM2, ...H, ...W2] },
   },
   { row: 'site', kind: 'site', id: 'S3', value: site('safe_accommodation'), whose: K },
-  { row: 'agency', kind: 'agency', id: 'H', value: agency('HU1', 'HU2'), whose: [...HU1, 'unit:HU2'] },
-  { row: 'agency', kind: 'agency', id: 'K', value: agency(), whose: K },
+  { row: 'agency', kind: 'agency', id: 'H', value: agency('HU1', 'HU2'), whose: [...HU1, 'unit:HU2', ...W1, ...W2] },
+  { row: 'agency', kind: 'agency', id: 'K', value: agency(), whose: [...K, ...W3] },
   {
     row: 'team',
     kind: 'team',

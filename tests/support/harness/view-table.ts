@@ -41,7 +41,7 @@ export const VIEW_TABLE: { readonly [K in keyof ViewRecords]: Row<ViewRecords[K]
     point: 'command team',
   },
   agency: {
-    name: 'command agency unit administrator picker',
+    name: 'command agency unit answer pass administrator picker',
     short: 'command agency unit administrator picker',
     kind: 'command agency unit administrator picker',
     units: 'command agency unit administrator picker',
@@ -71,7 +71,7 @@ export const VIEW_TABLE: { readonly [K in keyof ViewRecords]: Row<ViewRecords[K]
     note: 'command',
   },
   request: {
-    ref: 'command agency unit',
+    ref: 'command agency unit answer pass',
     requirementId: 'command',
     agencyId: 'command agency unit',
     unitId: 'command agency unit',
@@ -87,7 +87,7 @@ export const VIEW_TABLE: { readonly [K in keyof ViewRecords]: Row<ViewRecords[K]
     worksWith: 'agency unit answer pass',
     note: 'agency unit answer pass',
     askedAt: 'command agency unit',
-    answerBy: 'command agency unit',
+    answerBy: 'command agency unit answer pass',
     standing: 'command agency unit',
   },
   assignment: {

@@ -99,7 +99,7 @@ const site: Row<Site> = {
 };
 
 const agency: Row<Agency> = {
-  name: 'command agency unit',
+  name: 'command agency unit answer pass',
   short: 'command agency unit',
   kind: 'command agency unit',
   'units.id': 'command agency unit',
@@ -138,12 +138,12 @@ const requirement: Row<Requirement> = {
 };
 
 const request: Row<Request> = {
-  ref: 'command agency unit',
+  ref: 'command agency unit answer pass',
   requirementId: 'command agency unit answer pass',
   agencyId: 'command agency unit pass',
   unitId: 'command agency unit',
   askedAt: 'command agency unit',
-  answerBy: 'command agency unit',
+  answerBy: 'command agency unit answer pass',
   standing: 'command agency unit',
   answerByPassed: 'nobody',
 };
