@@ -83,6 +83,20 @@ describe('what falls due', () => {
     expect(other.faults).toEqual([]);
   });
 
+  test('DO14 nobody can take the id of what falls due, and so keep it from being done', async () => {
+    const world = await openWorld();
+    const { agencyId, at } = await planned(world);
+    const [showing = ''] = world.host.openTables(world.stream)?.ids('showing', 'agency', agencyId) ?? [];
+    const taken = deriveId(world.stream, `ReleasePlace:${showing}:${at}`, 0);
+    for (const id of [taken, `~${taken}`]) {
+      const reply = await world.send(world.lead, 'RecordDecision', { text: 'Words.', reason: 'Words.' }, { id });
+      expect(reply.ok).toBe(id === taken);
+    }
+    await world.clock.pass(HOUR);
+    await settle();
+    expect(shownIn(world, world.stream, agencyId)).toBe('full');
+  });
+
   test('DO9 a clock that leaps stops releases and says so', async () => {
     const world = await openWorld();
     const { agencyId } = await planned(world);

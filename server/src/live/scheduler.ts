@@ -22,7 +22,8 @@ const TRY_AGAIN_AFTER = 1_000;
 
 /**
  * Turns what falls due into commands. A command's id comes from the thing and its due time, so that after a restart, or
- * on two nodes, it is still given once; the decider refuses it before its time.
+ * on two nodes, it is still given once; it begins with "~", so that nobody else can give it first. The decider refuses it
+ * before its time.
  */
 export class Scheduler {
   readonly #clock: Clock;
@@ -140,6 +141,6 @@ function dueIn(reader: Reader<OperationEntities>): readonly Due[] {
 }
 
 function envelopeOf(stream: string, due: Due, now: number): unknown {
-  const id = deriveId(stream, `${due.type}:${due.thing}:${due.at}`, 0);
+  const id = `~${deriveId(stream, `${due.type}:${due.thing}:${due.at}`, 0)}`;
   return { id, stream, type: due.type, version: 1, payload: due.payload, occurredAt: now, sentAt: now };
 }
