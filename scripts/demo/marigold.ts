@@ -57,7 +57,8 @@ export async function playInMarigold(driver: Driver, administrator: Player, t: n
   const members = await admitEverybody(asLead, cast);
   const plan = await planPlaces(asLead, members);
   const assignments = await staff({ driver, asLead, cast, operation, t, places: plan.places });
-  await asLead('ChangePhase', { to: 'briefed' });
+  const sinceBriefed = Math.max(0, (driver.now - t) / 60_000 + 60);
+  await driver.operation(operation, lead, 'lead', 'ChangePhase', { to: 'briefed' }, sinceBriefed);
   return {
     operation,
     t,

@@ -81,7 +81,8 @@ export async function tell(driver: Driver, marigold: Marigold, said: Said): Prom
 export async function setScene(scene: Scene, driver: Driver, marigold: Marigold): Promise<void> {
   const { minutesAfterT } = SCENES[scene];
   if (scene === 'before') return;
-  await driver.operation(marigold.operation, marigold.lead, 'lead', 'ChangePhase', { to: 'live' });
+  const sinceLive = Math.max(0, (driver.now - marigold.t) / 60_000 + 30);
+  await driver.operation(marigold.operation, marigold.lead, 'lead', 'ChangePhase', { to: 'live' }, sinceLive);
   await showReception(driver, marigold);
   await lastAnswer(driver, marigold);
   for (const said of AFTERNOON) if (said.at <= minutesAfterT) await tell(driver, marigold, said);

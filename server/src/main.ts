@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
-import { idFromBytes } from '#shared/ids.ts';
+import { DIRECTORY, idFromBytes } from '#shared/ids.ts';
 import type { Put } from '#shared/protocol.ts';
 import { audiencesOf } from './access/audiences.ts';
 import { authorise } from './access/authorise.ts';
@@ -23,6 +23,7 @@ import { type Clock, systemClock } from './live/clock.ts';
 import { createHost, type LiveHost } from './live/create-host.ts';
 import { projectionOf } from './live/stream-cut.ts';
 import { openDataFolder, type OpenDataFolder } from './log/data-folder.ts';
+import type { EventLog } from './log/event-log.ts';
 import { connectMongo } from './log/stores/mongo-connection.ts';
 import { openMongoKeyStore } from './log/stores/mongo-keys.ts';
 import { openMongoStore } from './log/stores/mongo.ts';
@@ -53,6 +54,9 @@ export async function startMuster(options: StartOptions): Promise<Muster> {
   const logger = loggerFor(config);
   const report = (error: unknown, stream?: string) => logger.error({ stream, ...faultOf(error) }, 'fault');
   const data = await openData(config, clock);
+  for (const { stream, version } of data.log.damaged)
+    logger.error({ stream, version }, 'damaged: this stream is not served');
+  if (data.log.unanchored) logger.warn('the log has no journal of heads: a cut or an older copy would not be seen');
   let publish: Parameters<typeof createHost>[0]['publish'] = () => undefined;
   const host = await createHost({
     log: data.log,
@@ -70,7 +74,7 @@ export async function startMuster(options: StartOptions): Promise<Muster> {
   const identity = await createIdentity({ host, now, random });
   const stopDropping = dropDaily(host, identity, clock, report);
   const paces = createPaces();
-  const ready = () => isReady(host, config.dataFolder);
+  const ready = () => isReady(host, data.log, config.dataFolder);
   const view = viewOf(host);
   const parts = { host, identity, config, readLog: noReadLog, paces, now, report };
   const app = createHttpApp({
@@ -125,11 +129,11 @@ function loggerFor(config: Config): Logger {
 /** Of a fault, its kind and the place in our own code: a message might carry what was typed. */
 function faultOf(error: unknown): { readonly kind: string; readonly at: readonly string[] } {
   if (!(error instanceof Error)) return { kind: typeof error, at: [] };
-  const at = (error.stack ?? '')
-    .split('\n')
-    .filter((line) => line.startsWith('    at '))
-    .slice(0, 4);
-  return { kind: error.name, at: at.map((line) => line.trim().replace(/^at /, '')) };
+  const stack = error.stack ?? '';
+  const said = stack.indexOf(error.message);
+  const frames = said === -1 ? '' : stack.slice(said + error.message.length);
+  const at = frames.split('\n').filter((line) => line.startsWith('    at '));
+  return { kind: error.name, at: at.slice(0, 4).map((line) => line.trim().replace(/^at /, '')) };
 }
 
 async function openData(config: Config, clock: Clock): Promise<OpenDataFolder> {
@@ -154,9 +158,9 @@ function viewOf(host: LiveHost) {
 
 const LEAST_FREE_BYTES = 64 * 1024 * 1024;
 
-/** Whether commands can be recorded: the disk has room, the clock has not leapt. */
-async function isReady(host: LiveHost, folder: string): Promise<boolean> {
-  const disk = await statfs(folder);
+/** Whether commands can be recorded: the log answers, the disk has room, the clock has not leapt. */
+async function isReady(host: LiveHost, log: EventLog, folder: string): Promise<boolean> {
+  const [disk] = await Promise.all([statfs(folder), log.findCommand(DIRECTORY, 'ready-or-not')]);
   return disk.bavail * disk.bsize > LEAST_FREE_BYTES && !host.scheduler.leapt;
 }
 
