@@ -5,7 +5,7 @@ import type { Reader } from '../domain/tables.ts';
 import { partsOf } from '../planning/parts.ts';
 import type { ActingMember } from './who.ts';
 import { teamOf } from './who.ts';
-import { isShown, showingTo } from './shown-places.ts';
+import { isOver, isShown, showingTo } from './shown-places.ts';
 
 /** Who asks, as far as the conditions need it. */
 export type Asking =
@@ -108,9 +108,10 @@ function isUpdater(asking: Asking, addressId: Id, reader: Operations): boolean {
 /** An address may be named by those to whose agency it stands shown in full. */
 function isPlaceKnown(asking: Asking, addressId: Id, reader: Operations): boolean {
   const agencyId = asking.kind === 'member' ? asking.member.agencyId : asking.kind === 'worker' ? asking.agencyId : '';
-  const id = showingTo(agencyId, addressId, partsOf(reader));
+  const from = partsOf(reader);
+  const id = showingTo(agencyId, addressId, from);
   const showing = id === null ? undefined : reader.get('showing', id);
-  return showing !== undefined && isShown(showing) && showing.shown.level === 'full';
+  return showing !== undefined && isShown(showing) && !isOver(from) && showing.shown.level === 'full';
 }
 
 const isOfUnit = (asking: Asking, unitId: unknown): boolean =>

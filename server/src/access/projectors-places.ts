@@ -5,7 +5,7 @@ import type { Parts } from '../planning/parts.ts';
 import { pointView } from './projectors-address.ts';
 import type { RuleTable } from './cut.ts';
 import { forEach, record } from './cut.ts';
-import { isShown, placeKindOf } from './shown-places.ts';
+import { isOver, isShown, placeKindOf } from './shown-places.ts';
 
 /**
  * A place as shown to one agency; nothing at all until it is. At level "area": what kind of place, and the area of the
@@ -13,7 +13,7 @@ import { isShown, placeKindOf } from './shown-places.ts';
  */
 const place = record<OperationEntities, 'place'>('place', (id, from): PlaceView | null => {
   const showing = from.get('showing', id);
-  if (showing === undefined || !isShown(showing)) return null;
+  if (showing === undefined || !isShown(showing) || isOver(from)) return null;
   const kind = placeKindOf(showing.place, from);
   if (kind === null) return null;
   const outline: PlaceView = {

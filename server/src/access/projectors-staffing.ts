@@ -5,7 +5,7 @@ import type { Parts } from '../planning/parts.ts';
 import { COMMAND_CLASSES } from './audiences.ts';
 import type { RuleTable } from './cut.ts';
 import { forEach, record } from './cut.ts';
-import { isShown, placeKindOf, showingTo } from './shown-places.ts';
+import { isOver, isShown, placeKindOf, showingTo } from './shown-places.ts';
 
 const MINUTE = 60_000;
 
@@ -95,7 +95,7 @@ function shownPlaceId(request: Request, from: Parts<OperationEntities>): string 
   const place = from.part('requirement', request.requirementId, 'place');
   const id = place === undefined ? null : showingTo(request.agencyId, place.id, from);
   const showing = id === null ? undefined : from.get('showing', id);
-  return showing !== undefined && isShown(showing) ? id : null;
+  return showing !== undefined && isShown(showing) && !isOver(from) ? id : null;
 }
 
 /** Police see "support worker, Harbour Support": neither her name nor whom she may know. */

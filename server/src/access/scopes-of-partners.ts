@@ -76,14 +76,22 @@ export function workerRanges(assignmentId: Id, grade: 'answer' | 'pass', from: F
   const agencyId = from.part('assignment', assignmentId, 'agencyId');
   if (requestId === undefined || requirementId === undefined || agencyId === undefined) return [];
   const places = grade === 'pass' ? showingsNeeded(agencyId, [requirementId], from) : [];
+  // Its hours move with T. Who said no, or is let go, keeps what she was told and learns nothing further.
+  const asked: Ranges = isAsked(assignmentId, from) ? [{ view: 'request', id: requestId }] : [];
   return [
     { view: 'me', id: assignmentId },
     { view: 'agency', id: agencyId },
     { view: 'assignment', id: assignmentId },
-    { view: 'request', id: requestId },
+    ...asked,
     ...noticesTo([assignmentId]),
     ...places.map((id) => ({ view: 'place' as const, id })),
   ];
+}
+
+function isAsked(assignmentId: Id, from: From): boolean {
+  const answer = from.part('assignment', assignmentId, 'answer');
+  const presence = from.part('assignment', assignmentId, 'presence');
+  return answer !== 'declined' && answer !== 'withdrawn' && presence !== 'stood_down';
 }
 
 /** A member's own: the card, and what they are told. */

@@ -1,6 +1,7 @@
 import type { Id } from '#shared/ids.ts';
 import type { PlaceKind } from '#shared/vocabulary.ts';
 import type { OperationEntities, PlaceRef, Showing } from '../domain/operation-state.ts';
+import { OPERATION_RECORD } from '../domain/operation-state.ts';
 import type { Parts } from '../planning/parts.ts';
 
 type From = Parts<OperationEntities>;
@@ -11,6 +12,11 @@ type From = Parts<OperationEntities>;
  */
 export const isShown = (showing: Showing): showing is Showing & { shown: NonNullable<Showing['shown']> } =>
   showing.shown !== null && showing.withdrawn === null;
+
+/** Places are shown for an operation to come or under way: once it is called off or closed, no partner needs one. */
+export const isOver = (from: From): boolean =>
+  from.part('operation', OPERATION_RECORD, 'phase') === 'closed' ||
+  from.part('operation', OPERATION_RECORD, 'standing')?.kind === 'cancelled';
 
 /** "address", or the kind of the site; null where the place is no longer in the plan. */
 export function placeKindOf(place: PlaceRef, from: From): PlaceKind | null {
