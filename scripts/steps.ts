@@ -72,7 +72,16 @@ export function jestStep(name: string, args: readonly string[]): Promise<Outcome
     const folder = mkdtempSync(join(tmpdir(), 'muster-jest-'));
     const report = join(folder, 'report.json');
     const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-    const options = ['--experimental-vm-modules', '--no-warnings', jest, ...args, '--json', `--outputFile=${report}`];
+    // A test that failed half way may leave a server open: that is counted as failed, and must not keep the rest waiting.
+    const options = [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      jest,
+      ...args,
+      '--forceExit',
+      '--json',
+      `--outputFile=${report}`,
+    ];
     const code = await run(process.execPath, options, { NODE_ENV: 'test' });
     const counts = countsOf(report);
     rmSync(folder, { recursive: true, force: true });

@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -45,15 +47,12 @@ async function unpackedChromium(): Promise<string> {
   if (existsSync(binary)) return binary;
   const fresh = `${home}-${randomUUID()}`;
   await mkdir(fresh, { recursive: true });
-  const { default: packaged } = await import('@sparticuz/chromium');
-  const before = process.env['TMPDIR'];
-  try {
-    process.env['TMPDIR'] = fresh;
-    await packaged.executablePath();
-  } finally {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
-  }
+  // A process of its own: the test runner keeps its environment from the code that asks for the temp folder.
+  const program = "import chromium from '@sparticuz/chromium'; await chromium.executablePath();";
+  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
+    cwd: root,
+    env: { ...process.env, NODE_OPTIONS: '', TMPDIR: fresh },
+  });
   try {
     await rename(fresh, home);
   } catch {
