@@ -68,7 +68,7 @@ describe('the one door', () => {
         type: 'WriteLogEntry',
         version: 1,
         payload: {},
-        occurredAt: 1e400,
+        occurredAt: Number('1e400'),
         sentAt: 0,
       },
       {
