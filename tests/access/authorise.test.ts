@@ -116,6 +116,23 @@ describe('commands of an operation', () => {
     expect([may(null), may('A1'), may('A2'), may('nowhere')]).toEqual([true, true, false, false]);
   });
 
+  test('NK14 a unit’s coordinator strikes through that unit’s care entries, the agency’s any of the agency’s', () => {
+    const tables = operationOfPeople();
+    const entry = tables.get('logEntry', 'L-care-H');
+    if (entry === undefined) throw new Error('no entry');
+    const may = (unitId: string | null) => {
+      tables.apply([{ kind: 'logEntry', id: 'L-care-H', value: { ...entry, unitId } }]);
+      const ask = (by: Principal) =>
+        authorise(by, OPERATION, 'StrikeLogEntry', { entryId: 'L-care-H', reason: 'Mistyped' }, tables) === null;
+      return [ask(PEOPLE.unitCoordinator), ask(PEOPLE.coordinator)];
+    };
+    expect([may('HU1'), may('HU2'), may(null)]).toEqual([
+      [true, true],
+      [false, true],
+      [false, true],
+    ]);
+  });
+
   test('NK11 who reports from the field, and who cares, speaks in her own name and by her own way', () => {
     const ownWays = { updater: ['phone'], coordinator: ['phone', 'desk'], workerByDayPass: ['phone'] } as const;
     const types = {

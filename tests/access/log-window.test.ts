@@ -37,6 +37,7 @@ const entry = (id: string, rest: Pick<LogEntry, 'sight' | 'agencyId' | 'about'>)
     source: 'desk',
     addressId: 'A1',
     text: 'Words.',
+    unitId: null,
     struck: null,
     ...rest,
   },

@@ -85,6 +85,7 @@ const entry = (id: string, sight: LogEntry['sight'], agencyId: string | null): C
     text: 'x',
     about: { kind: 'note' },
     agencyId,
+    unitId: agencyId === null ? null : 'HU1',
     struck: null,
   },
 });

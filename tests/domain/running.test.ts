@@ -319,8 +319,8 @@ describe('the log', () => {
       scene.state.get('logEntry', id),
     );
     expect(entries).toMatchObject([
-      { sight: 'care', by: 'Cora Coord', role: 'coordinator', text: 'She is cold.' },
-      { sight: 'care', by: 'Ioana', role: 'worker', text: 'She wants to call.' },
+      { sight: 'care', by: 'Cora Coord', role: 'coordinator', text: 'She is cold.', unitId: null },
+      { sight: 'care', by: 'Ioana', role: 'worker', text: 'She wants to call.', unitId: 'unitEast001' },
     ]);
     expect(logWords(scene)).toEqual(['Radio check.']);
     expect(scene.state.get('address', a1)?.lastHeard).toBeNull();

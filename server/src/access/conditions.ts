@@ -41,7 +41,8 @@ export const CONDITIONS = {
   commandEntry: (_asking, payload, reader: Operations) => entryOf(payload, reader)?.sight === 'command',
   ownCareEntry: (asking, payload, reader: Operations) => {
     const entry = entryOf(payload, reader);
-    return asking.kind === 'member' && entry?.sight === 'care' && entry.agencyId === asking.member.agencyId;
+    if (asking.kind !== 'member' || entry?.sight !== 'care' || entry.agencyId !== asking.member.agencyId) return false;
+    return asking.member.unitId === null || asking.member.unitId === entry.unitId;
   },
   noticeToMe: (asking, payload, reader: Operations) => {
     const to = reader.get('notice', text(payload, 'noticeId'))?.to;

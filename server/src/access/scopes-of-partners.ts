@@ -56,7 +56,7 @@ export function unitRanges(unitId: Id, from: From): Ranges {
     { view: 'request', from: { kind: 'request', index: 'unit', key: unitId } },
     { view: 'assignment', from: { kind: 'assignment', index: 'unit', key: unitId } },
     ...showingsNeeded(agencyId, requirementIds, from).map((id) => ({ view: 'place' as const, id })),
-    { view: 'logEntry', from: { kind: 'logEntry', index: 'careOf', key: agencyId } },
+    { view: 'logEntry', from: { kind: 'logEntry', index: 'careOfUnit', key: unitId } },
     { view: 'contest', from: { kind: 'contest', index: 'on', key: OPERATION_RECORD } },
     ...noticesTo(from.ids('assignment', 'unit', unitId)),
   ];

@@ -107,7 +107,14 @@ export const RUNNING_FOLDS: Folds<Pick<OperationFact, RunningTypes>, OperationEn
     entry(state, said, addressId, text, 'note'),
   ],
   CareEntryWritten: (state, { agencyId, addressId, text, said }) => [
-    entryOf(state, said, { sight: 'care', agencyId, addressId, text, about: { kind: 'note' } }),
+    entryOf(state, said, {
+      sight: 'care',
+      agencyId,
+      unitId: unitOf(state, said),
+      addressId,
+      text,
+      about: { kind: 'note' },
+    }),
   ],
   LogEntryStruck: (state, { entryId, reason, memberId, at }) =>
     struck(state, entryId, reason, at, { memberId, assignmentId: null }),
@@ -131,6 +138,12 @@ export const RUNNING_FOLDS: Folds<Pick<OperationFact, RunningTypes>, OperationEn
     ];
   },
 };
+
+/** The unit for which somebody writes: a coordinator's own, or that of the worker's assignment. */
+function unitOf(state: OperationState, { memberId, assignmentId }: Said): string | null {
+  if (assignmentId !== null) return state.get('assignment', assignmentId)?.unitId ?? null;
+  return memberId === null ? null : (state.get('member', memberId)?.unitId ?? null);
+}
 
 function entry(
   state: OperationState,

@@ -212,6 +212,8 @@ export interface LogEntry {
   };
   /** The writing agency: the controller of a care entry. */
   readonly agencyId: Id | null;
+  /** Of a care entry: the unit of whoever wrote it; null where it is the whole agency's. */
+  readonly unitId: Id | null;
   readonly struck: { readonly reason: string; readonly at: number; readonly by: string } | null;
 }
 

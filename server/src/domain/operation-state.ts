@@ -113,6 +113,10 @@ export const OPERATION_INDEXES: Indexes<OperationEntities> = {
       keys: (entry) => (entry.sight === 'care' && entry.agencyId !== null ? [entry.agencyId] : []),
       newest: LIMITS.logWindow,
     },
+    careOfUnit: {
+      keys: (entry) => (entry.sight === 'care' && entry.unitId !== null ? [entry.unitId] : []),
+      newest: LIMITS.logWindow,
+    },
     /** What a team reads of its own address. A window counts, so it holds nothing that its readers may not read. */
     door: {
       keys: (entry) =>

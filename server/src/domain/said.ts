@@ -114,7 +114,11 @@ export const heardThere = (said: Said): boolean =>
 export function entryOf(
   state: Operation,
   said: Said,
-  entry: Pick<LogEntry, 'addressId' | 'text' | 'about'> & { readonly sight?: 'care'; readonly agencyId?: Id },
+  entry: Pick<LogEntry, 'addressId' | 'text' | 'about'> & {
+    readonly sight?: 'care';
+    readonly agencyId?: Id;
+    readonly unitId?: Id | null;
+  },
 ): { readonly kind: 'logEntry'; readonly id: Id; readonly value: LogEntry } {
   const { addressId, text, about } = entry;
   const value: LogEntry = {
@@ -128,6 +132,7 @@ export function entryOf(
     text,
     about,
     agencyId: entry.agencyId ?? null,
+    unitId: entry.unitId ?? null,
     struck: null,
   };
   return { kind: 'logEntry', id: said.entryId, value };

@@ -154,6 +154,7 @@ const entry = (addressId: string, rest: Partial<LogEntry>): LogEntry => ({
   text: 'x',
   about: { kind: 'step', id: 'x' },
   agencyId: 'H',
+  unitId: null,
   struck: { reason: 'x', at: 1, by: 'x' },
   ...rest,
 });
@@ -363,8 +364,8 @@ const running: readonly Planted<OperationEntities>[] = [
     row: 'logEntry.care',
     kind: 'logEntry',
     id: 'L4',
-    value: entry('A1', { sight: 'care', about: { kind: 'note', id: 'x' } }),
-    whose: [...HU1, 'unit:HU2'],
+    value: entry('A1', { sight: 'care', unitId: 'HU1', about: { kind: 'note', id: 'x' } }),
+    whose: HU1,
   },
   {
     row: 'logEntry.care',
@@ -493,7 +494,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   ],
   showing: ['place.kind', 'place.id', 'agencyId', 'shown.level', 'withdrawn.seen'],
   assistance: ['addressId'],
-  logEntry: ['sight', 'addressId', 'about.kind', 'agencyId', 'role'],
+  logEntry: ['sight', 'addressId', 'about.kind', 'agencyId', 'unitId', 'role'],
   decision: ['potentialVictims.addressId'],
   notice: ['to.kind', 'to.id', 'about.kind', 'about.id', 'told'],
   contest: ['on.kind', 'on.id', 'field'],

@@ -49,6 +49,7 @@ export function anotherValue({ leaf }: Canary<OperationEntities>): unknown {
 const OPENING: readonly string[] = [
   'logEntry role',
   'logEntry sight',
+  'logEntry unitId',
   'logEntry about.kind',
   'showing shown.level',
   'notice told',

@@ -199,6 +199,7 @@ const records: { readonly [K in keyof OperationEntities]: fc.Arbitrary<unknown> 
     text: fc.oneof(word, fc.constant({ erased: true })),
     about: fc.record({ kind: fc.constantFrom('step', 'decision', 'note', 'staffing') }),
     agencyId: maybe(ids.agency),
+    unitId: maybe(ids.unit),
     struck: maybe(fc.record({ reason: word, at: time, by: word })),
   }),
   decision: fc.record({

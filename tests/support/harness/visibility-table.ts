@@ -224,6 +224,7 @@ const logEntry = (who: Who, by: Who): Row<LogEntry> => ({
   'about.kind': who,
   'about.id': who,
   agencyId: 'nobody',
+  unitId: 'nobody',
   'struck.reason': who,
   'struck.at': who,
   'struck.by': who,
@@ -241,6 +242,8 @@ const careEntry: Row<LogEntry> = {
   'about.kind': 'agency unit',
   'about.id': 'nobody',
   agencyId: 'command agency unit',
+  /** In no view; but that an entry is its own is what a unit sees. */
+  unitId: 'unit',
   'struck.reason': 'agency unit',
   'struck.at': 'agency unit',
   'struck.by': 'agency unit',
