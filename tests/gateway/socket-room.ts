@@ -125,10 +125,11 @@ export interface MarigoldRoom extends SocketRoom {
   readonly stream: string;
 }
 
-/** The room with Operation Marigold in it. */
-export async function openMarigoldRoom(plants: Plants = {}): Promise<MarigoldRoom> {
+/** The room with Operation Marigold in it: played in, or as it stands in the log that is planted. */
+export async function openMarigoldRoom(plants: Plants = {}, played?: Marigold): Promise<MarigoldRoom> {
   const room = await openSocketRoom(plants);
-  const marigold = await playInMarigold(room.driver, await firstAdministrator(room.host), Date.now() + 1_800_000);
+  const marigold =
+    played ?? (await playInMarigold(room.driver, await firstAdministrator(room.host), Date.now() + 1_800_000));
   return { ...room, marigold, stream: operationStream(marigold.operation) };
 }
 
