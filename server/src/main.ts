@@ -54,9 +54,7 @@ export async function startMuster(options: StartOptions): Promise<Muster> {
   const logger = loggerFor(config);
   const report = (error: unknown, stream?: string) => logger.error({ stream, ...faultOf(error) }, 'fault');
   const data = await openData(config, clock);
-  for (const { stream, version } of data.log.damaged)
-    logger.error({ stream, version }, 'damaged: this stream is not served');
-  if (data.log.unanchored) logger.warn('the log has no journal of heads: a cut or an older copy would not be seen');
+  sayWhatIsAmiss(data.log, logger);
   let publish: Parameters<typeof createHost>[0]['publish'] = () => undefined;
   const host = await createHost({
     log: data.log,
@@ -124,6 +122,13 @@ const dropDaily = (host: LiveHost, identity: Identity, clock: Clock, report: (er
 /** Lines of JSON with a time, a level and what happened: streams and codes, never content. */
 function loggerFor(config: Config): Logger {
   return pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+}
+
+/** What the operator must know of the log before anybody relies on it. */
+function sayWhatIsAmiss(log: EventLog, logger: Logger): void {
+  for (const { stream, version } of log.damaged)
+    logger.error({ stream, version }, 'damaged: this stream is not served');
+  if (log.unanchored) logger.warn('the log has no journal of heads: a cut or an older copy would not be seen');
 }
 
 /** Of a fault, its kind and the place in our own code: a message might carry what was typed. */
