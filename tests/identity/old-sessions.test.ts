@@ -1,11 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { foundDirectory } from '#server/identity/first-start.ts';
 import { createIdentity, type Identity } from '#server/identity/identity.ts';
 import { dropOldSessions } from '#server/identity/old-sessions.ts';
 import { SESSION_SPANS } from '#server/identity/sessions.ts';
+import { type Clock, systemClock } from '#server/live/clock.ts';
 import type { LiveHost } from '#server/live/create-host.ts';
 import { type HeldClock, openHost, settle } from '../live/world.ts';
+import { startTestServer } from '../support/server.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -93,5 +98,21 @@ describe('the days of sessions', () => {
     await nextDay();
     expect([faults.length, await days()]).toEqual([1, []]);
     await stop();
+  });
+
+  test('ID15 a server that is started again drops what is over from its own disk', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'muster-test-'));
+    const begun = await startTestServer({ folder });
+    const identity = await createIdentity({ host: begun.muster.host, now: () => Date.now(), random: randomBytes });
+    expect((await identity.sessions.begin(LINK, 'Firefox on Windows')).ok).toBe(true);
+    const day = new Date().toISOString().slice(0, 10);
+    expect(await begun.muster.host.sessions(day)).toBeDefined();
+    await begun.close();
+    const later: Clock = { ...systemClock, now: () => Date.now() + 4 * DAY };
+    const again = await startTestServer({ folder, clock: later });
+    await settle();
+    expect(await again.muster.host.sessions(day)).toBeUndefined();
+    await again.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 });
