@@ -41,7 +41,7 @@ export async function createIdentity(parts: IdentityParts, limits: TryLimits = c
     openAnswerLink: (token, from) => openAnswerLink(parts, limits, token, from),
     openDayPass: (use) => openDayPass(parts, rooms, use),
     async principalFor(bearer, as) {
-      const principal = await principalFor(sessions, parts.host, bearer, as);
+      const principal = await principalFor(sessions, bearer, as);
       if (principal?.kind === 'member' && bearer.account !== null) sessions.seen(bearer.account);
       return principal;
     },

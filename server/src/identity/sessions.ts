@@ -3,7 +3,14 @@ import type { Refusal } from '#shared/refusals.ts';
 import type { SessionHolder } from '../domain/session-state.ts';
 import type { AccountSession, LinkSession, Session } from './bearer.ts';
 import { order, type IdentityParts } from './orders.ts';
-import { accountStanding, sessionRecord, standingNow, type AccountStanding, type LinkStanding } from './standing.ts';
+import {
+  accountStanding,
+  mayCoordinate,
+  sessionRecord,
+  standingNow,
+  type AccountStanding,
+  type LinkStanding,
+} from './standing.ts';
 import { dayOf, dayOfToken, hashToken, newSessionToken } from './tokens.ts';
 
 const HOUR = 3_600_000;
@@ -78,6 +85,11 @@ export class Sessions {
   async standing(session: Session): Promise<AccountStanding | LinkStanding | null> {
     const facts = await standingNow(this.#parts.host, session, this.#parts.now());
     return facts === null || (await this.#endedByIdling(session)) ? null : facts;
+  }
+
+  /** Whether anybody of this standing acts as a coordinator at all. */
+  mayCoordinate(facts: AccountStanding): Promise<boolean> {
+    return mayCoordinate(this.#parts.host, facts);
   }
 
   /**

@@ -59,6 +59,23 @@ export async function accountStanding(
 }
 
 /**
+ * A roster holds the names of an agency's people, and is read by those who put them forward. A partner agency's accounts
+ * are there for that and nothing else; of a police force, with an account for every officer, only coordinators.
+ */
+export async function mayCoordinate(host: Host, { accountId, agencyId }: AccountStanding): Promise<boolean> {
+  const agency = (await host.directory()).get('agency', agencyId);
+  if (agency !== undefined && agency.kind !== 'police') return true;
+  for (const id of host.operations()) {
+    const operation = await host.operation(id);
+    for (const memberId of operation?.ids('member', 'account', accountId) ?? []) {
+      const member = operation?.get('member', memberId);
+      if (member?.active === true && member.roles.includes('coordinator')) return true;
+    }
+  }
+  return false;
+}
+
+/**
  * An answer link is good until the operation is closed or a new link was issued. A day pass opens the place on its device
  * until its holder is stood down or no longer comes, or a new code is issued; the answer link below it then still answers.
  */
