@@ -72,14 +72,12 @@ export async function startMuster(options: StartOptions): Promise<Muster> {
   const identity = await createIdentity({ host, now, random });
   const stopDropping = dropDaily(host, identity, clock, report);
   const paces = createPaces();
-  const ready = () => isReady(host, data.log, config.dataFolder);
-  const view = viewOf(host);
   const parts = { host, identity, config, readLog: noReadLog, paces, now, report };
   const app = createHttpApp({
     ...parts,
-    view,
+    view: viewOf(host),
     assetsFolder: options.assetsFolder,
-    health: { version: options.version, ready },
+    health: { version: options.version, ready: () => isReady(host, data.log, config.dataFolder) },
   });
   const httpServer = createHttpServer(app);
   const sockets = createSocketServer({

@@ -62,7 +62,8 @@ const tooSmall = (page: Page): Promise<string[]> =>
       if (Number.parseFloat(getComputedStyle(parent).fontSize) < 13) found.push(`small text: ${node.textContent}`);
     }
     for (const button of document.querySelectorAll('button')) {
-      if (button.getBoundingClientRect().height < 24) found.push(`low button: ${button.textContent}`);
+      if (button.checkVisibility() && button.getBoundingClientRect().height < 24)
+        found.push(`low button: ${button.textContent}`);
     }
     return found;
   });
