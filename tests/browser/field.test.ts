@@ -372,6 +372,14 @@ describe('what the phone shows and keeps', () => {
       await page.getByRole('heading', { name: 'Locked' }).waitFor();
       await button(page, /^Need someone/).waitFor();
       expect(await page.locator('body').innerText()).not.toMatch(/A1|MIKE|Example/);
+      const phonePage = page.url();
+      for (const other of ['/', '/account', phonePage.replace('/field', '/board')]) {
+        await page.goto(new URL(other, phonePage).href);
+        await page.getByText('This phone is locked').waitFor();
+        expect(await page.locator('body').innerText()).not.toMatch(/A1|MIKE|MARIGOLD|Example/);
+      }
+      await page.goto(phonePage);
+      await page.getByRole('heading', { name: 'Locked' }).waitFor();
       await button(page, /^Unlock/).tap();
       const { name, password } = day.password;
       await page.getByLabel('Sign-in name').fill(name);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { assistanceWords, callOf } from '#client/field/assistance.ts';
-import { isLocked, IDLE_LIMIT, lockStore, setLocked } from '#client/field/lock.ts';
+import { isLocked, IDLE_LIMIT, lockStore, setLocked } from '#client/app/phone-lock.ts';
 import { lockedMemo, memoOf, sameMemo } from '#client/field/locked-phone.ts';
 import { offerAfter } from '#client/field/next-step.ts';
 import { isOfOrder, openNotices, standingOrder } from '#client/field/orders.ts';

@@ -2,8 +2,10 @@ import { Suspense, type ReactNode } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { NotHere, OperationRoute } from './OperationRoute.tsx';
+import { LockedPage } from './LockedPage.tsx';
 import { OutPage } from './OutPage.tsx';
 import { AccountPart, AdministrationPart, LinkPart, OperationsPart, SignInPart, WorkerPart } from './pages.ts';
+import { deviceLock, isLocked } from './phone-lock.ts';
 import { RosterRoute } from './RosterRoute.tsx';
 import { Standalone } from './Standalone.tsx';
 import { StreamScope } from './StreamScope.tsx';
@@ -59,7 +61,8 @@ function SignedIn({ children }: { readonly children: ReactNode }) {
   const field = /^\/o\/[^/]+\/field$/.test(path);
   switch (session.kind) {
     case 'in':
-      return children;
+      // A locked phone writes on its own page and reads on none.
+      return !field && isLocked(deviceLock, session.me.account.sessionEndsAt) ? <LockedPage /> : children;
     case 'out':
       return <OutPage refusal={session.refusal} />;
     case 'checking':

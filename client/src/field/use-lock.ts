@@ -1,10 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
-import { IDLE_LIMIT, isLocked, lockStore, setLocked } from './lock.ts';
+import { deviceLock as store, IDLE_LIMIT, isLocked, setLocked } from '../app/phone-lock.ts';
 import { useScope } from '../app/find-scope.ts';
 import { useSession } from '../app/use-session.ts';
 import type { RecordKind } from '#shared/records.ts';
-
-const store = lockStore(() => window.localStorage);
 
 /**
  * Whether this phone is locked. It locks two minutes after the last touch, and as soon as the page is hidden; it opens

@@ -24,6 +24,9 @@ export function isLocked(store: Store, session: number | null): boolean {
 
 export const setLocked = (store: Store): void => store.setItem(LOCKED, '1');
 
+/** The lock of this very device. */
+export const deviceLock: Store = lockStore(() => window.localStorage);
+
 /** The device's own store, or one that lasts as long as the page where the device forbids storage. */
 export function lockStore(storage: () => Storage): Store {
   const memory = new Map<string, string>();
