@@ -23,7 +23,7 @@ export const REFUSALS = {
   link_spent: 'This link has been used or has run out. Ask for a new one.',
   signed_out: 'You are signed out. Sign in to go on.',
   read_only: 'This operation is being kept safe and cannot be changed. Tell your administrator.',
-  unavailable: 'Muster could not record that. Nothing was changed; try again.',
+  unavailable: 'Muster could not confirm that it recorded this. Look whether it is there before you do it again.',
   restarting: 'Muster is restarting. It will be back in a moment.',
 } as const;
 export type RefusalCode = keyof typeof REFUSALS;
