@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useSend } from '../app/hooks.ts';
 import { useClient } from '../app/client.ts';
 import { useAnnounce } from '../ui/Announcer.tsx';
@@ -31,33 +31,52 @@ export interface DeskLineState {
   readonly putBack: (line: SentLine) => void;
 }
 
+/** A half-typed line as a key found it. */
+interface Aside {
+  readonly text: string;
+  readonly caret: number;
+}
+/** What stands in the line, and what was put aside for it. `caret`: where it is to stand, for a line that came back. */
+interface Line {
+  readonly text: string;
+  readonly kept: Aside | null;
+  readonly caret?: number;
+}
+const EMPTY: Line = { text: '', kept: null };
+const broughtBack = ({ text, caret }: Aside): Line => ({ text, kept: null, caret });
+
 /** Most sent lines in sight: the last one and the one before. Refused ones stay until they are put back or pushed out. */
 const SHOWN = 2;
 
 /** The desk line: what is typed, what it means, and what became of the lines before. */
 export function useDeskLine(context: DeskContext): DeskLineState {
   const input = useRef<HTMLInputElement>(null);
-  const [{ text, kept }, setLine] = useState<{ readonly text: string; readonly kept: string | null }>({
-    text: '',
-    kept: null,
-  });
+  const [line, setLine] = useState(EMPTY);
+  const { text, kept } = line;
+  useLayoutEffect(() => {
+    if (line.caret !== undefined) input.current?.setSelectionRange(line.caret, line.caret);
+  }, [line]);
   const reading = useMemo(() => readDeskLine(text, context), [text, context]);
   const [sent, sendLine, drop] = useSentLines();
   const announce = useAnnounce();
 
-  const type = useCallback((next: string) => setLine((before) => ({ ...before, text: next })), []);
+  const type = useCallback((next: string) => setLine(({ kept }) => ({ text: next, kept })), []);
   const prompt = useCallback((next: string) => {
-    setLine((before) => ({ text: next, kept: before.kept ?? (before.text.trim() === '' ? null : before.text) }));
+    const caret = input.current?.selectionStart ?? 0;
+    setLine((before) => ({
+      text: next,
+      kept: before.kept ?? (before.text.trim() === '' ? null : { text: before.text, caret }),
+    }));
     input.current?.focus();
   }, []);
   const restore = useCallback(() => {
     if (kept === null) return false;
-    setLine({ text: kept, kept: null });
+    setLine(broughtBack(kept));
     return true;
   }, [kept]);
   const submit = useCallback(() => {
     if (reading.kind === 'command') {
-      setLine({ text: kept ?? '', kept: null });
+      setLine(kept === null ? EMPTY : broughtBack(kept));
       void sendLine(text, reading, context.now);
       return;
     }
@@ -71,7 +90,7 @@ export function useDeskLine(context: DeskContext): DeskLineState {
     },
     [drop, prompt],
   );
-  return { input, text, reading, kept, sent, type, prompt, restore, submit, putBack };
+  return { input, text, reading, kept: kept?.text ?? null, sent, type, prompt, restore, submit, putBack };
 }
 
 type SendLine = (text: string, reading: DeskReading & { kind: 'command' }, now: number) => Promise<void>;

@@ -140,7 +140,9 @@ const isCall = ({ about, text }: LogEntryView): boolean =>
 function splitLead(entry: LogEntryView, words: string): { readonly lead: string; readonly rest: string } {
   const pattern = entry.about?.kind === 'decision' ? /^Decision \d+:?/ : isCall(entry) ? /^Assistance/ : null;
   const lead = pattern?.exec(words)?.[0] ?? '';
-  return { lead: lead.replace(/:$/, ''), rest: words.slice(lead.length).trim() };
+  const rest = words.slice(lead.length).trim();
+  // Nothing was said but the word itself.
+  return { lead: lead.replace(/:$/, ''), rest: rest === '.' ? '' : rest };
 }
 
 function afterOf(entry: LogEntryView, sources: LogSources, zone: string): string {

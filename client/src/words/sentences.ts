@@ -18,7 +18,9 @@ export interface NeedWords {
 /** "2 support workers who speak Romanian", "1 interpreter, language not yet known", "1 interpreter for Romanian (woman)". */
 export function needSentence({ role, number, languages, gender = 'any' }: NeedWords): string {
   const who = `${number} ${number === 1 ? lowerFirst(staffRoleWords[role]) : staffRolePlurals[role]}`;
-  return `${who}${speaking(role, number, languages)}${gender === 'any' ? '' : ` (${genderAskedWords[gender]})`}`;
+  // A woman officer is a woman: it is not said twice.
+  const whom = gender === 'any' || role === 'woman_officer' ? '' : ` (${genderAskedWords[gender]})`;
+  return `${who}${speaking(role, number, languages)}${whom}`;
 }
 
 function speaking(role: StaffRole, number: number, languages: readonly string[]): string {
@@ -51,7 +53,7 @@ export const addressLine = (place: Pick<AddressView | SiteView, 'line' | 'postco
 /** "RVP: Example Car Park". */
 export function siteTitle(site: SiteView): string {
   const kind = site.kind === undefined ? 'Site' : placeWords[site.kind];
-  return site.name === undefined ? kind : `${kind}: ${site.name}`;
+  return site.name === undefined || site.name === kind ? kind : `${kind}: ${site.name}`;
 }
 
 /** A name, or "erased" where its key was destroyed; `missing` where the viewer does not see it. */

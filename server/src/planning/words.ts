@@ -31,7 +31,8 @@ const languageNames = new Intl.DisplayNames(['en-GB'], { type: 'language', fallb
 export function staffWords(role: StaffRole, count: number, languages: readonly string[], gender: GenderAsked): string {
   const known = languages.filter((language) => language !== UNKNOWN_LANGUAGE).map(languageName);
   const words = [...(known.length === 0 ? [] : [known.join(' and ')]), ROLE_WORDS[role][count === 1 ? 0 : 1]];
-  return gender === 'any' ? words.join(' ') : `${words.join(' ')} (${gender})`;
+  // A woman officer is a woman: it is not said twice.
+  return gender === 'any' || role === 'woman_officer' ? words.join(' ') : `${words.join(' ')} (${gender})`;
 }
 
 /** Names of the few languages in use; asking the platform is slow. */
