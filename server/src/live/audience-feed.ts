@@ -4,7 +4,7 @@ import type { RecordKind } from '#shared/records.ts';
 import { PatchBuilder } from '../access/patch.ts';
 
 /** Frames remembered for those who come back: at 20 changes a second about half a minute of absence. */
-const RING = 600;
+export const RING = 600;
 
 /** Which records one frame moved, by kind. What they said is not kept: see `begin`. */
 type Moved = readonly (readonly [kind: RecordKind, ids: readonly string[]])[];
@@ -15,6 +15,7 @@ type Moved = readonly (readonly [kind: RecordKind, ids: readonly string[]])[];
  */
 export class AudienceFeed {
   readonly instance: string;
+  readonly #most: number;
   #count = 0;
   #followers = 0;
   readonly #ring: Moved[] = [];
@@ -23,8 +24,9 @@ export class AudienceFeed {
   #welcome: Uint8Array | null = null;
   readonly #resumes = new Map<number, Frame>();
 
-  constructor(instance: string) {
+  constructor(instance: string, most = RING) {
     this.instance = instance;
+    this.#most = most;
   }
 
   get cursor(): Cursor {
@@ -47,7 +49,7 @@ export class AudienceFeed {
   next(put: Put, drop: Drop): Frame {
     this.#count += 1;
     this.#ring.push(movedBy(put, drop));
-    if (this.#ring.length > RING) this.#ring.shift();
+    if (this.#ring.length > this.#most) this.#ring.shift();
     this.#whole = null;
     this.#welcome = null;
     this.#resumes.clear();

@@ -43,6 +43,8 @@ export interface HostParts {
   readonly report: (error: unknown, stream: string) => void;
   /** Names the build; a snapshot of another build is not used. */
   readonly build: string;
+  /** How many frames an audience remembers for those who come back; the live room's own figure where left out. */
+  readonly ring?: number;
 }
 
 /** Opens the live room: the directory, every agency's roster and every operation, as the log has them. */
@@ -178,12 +180,12 @@ export class LiveHost implements Host {
   }
 
   async #openStream(stream: string): Promise<StreamHost> {
-    const { log, build, clock, newInstance } = this.#parts;
+    const { log, build } = this.#parts;
     const rules = STREAM_RULES[streamKind(stream)];
     const state = await openStream(log, stream, rules.decider, build, emptyHead(stream));
     const newProjection = () => this.#parts.projectionOf(stream, state.tables);
     const audiencesOf = (principal: Principal) => this.#parts.audiencesOf(principal, stream, state.tables);
-    const feeds = new Feeds({ newProjection, audiencesOf, clock, newInstance });
+    const feeds = new Feeds({ ...this.#parts, newProjection, audiencesOf });
     const lookups = lookupsFrom((name) => this.#open.get(name)?.state.tables);
     const committed = (touched: Touched) => this.#committed(stream, state, touched);
     const viewsLost = () => this.#tell(this.#lossListeners, stream, (listener) => listener(stream));

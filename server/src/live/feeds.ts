@@ -1,7 +1,7 @@
 import type { Beginning, Cursor, Drop, Frame, Put } from '#shared/protocol.ts';
 import type { Principal } from '../domain/principal.ts';
 import type { Touched } from '../domain/tables.ts';
-import { AudienceFeed } from './audience-feed.ts';
+import { AudienceFeed, RING } from './audience-feed.ts';
 import type { Clock } from './clock.ts';
 
 /** The cut of one stream, as access/ makes it: audiences are opened, moved by what was touched, and closed. */
@@ -26,6 +26,8 @@ export interface FeedParts {
   readonly clock: Clock;
   /** A random name for a feed; says nothing, and is never used twice. */
   readonly newInstance: () => string;
+  /** How many frames an audience remembers for those who come back. */
+  readonly ring?: number;
 }
 
 /** An audience that nobody follows is kept this long, so that those who lost contact can resume. */
@@ -112,7 +114,7 @@ export class Feeds {
       this.#projection.close(audience);
       throw error;
     }
-    const feed = new AudienceFeed(this.#parts.newInstance());
+    const feed = new AudienceFeed(this.#parts.newInstance(), this.#parts.ring ?? RING);
     this.#feeds.set(audience, feed);
     return feed;
   }
