@@ -121,7 +121,7 @@ function SoftAlert({ alert, board }: SoftAlertProps) {
             </Button>
           }
         >
-          {counted(alert.people, 'person', 'people')} <b>not yet told</b> of {alert.of}, {alert.oldest} · for the desk
+          {counted(alert.people, 'person', 'people')} <b>not yet told</b>: {alert.of}, {alert.oldest} · for the desk
         </Box>
       );
     case 'gap':
