@@ -61,7 +61,7 @@ export class House {
     const { port } = new URL(this.server.url);
     const origin = `http://${name}.localhost:${port}`;
     const context = await this.#browser.newContext({ colorScheme: 'light', deviceScaleFactor: 1, ...options });
-    context.setDefaultTimeout(8_000);
+    context.setDefaultTimeout(30_000);
     const said: string[] = [];
     const wrong: string[] = [];
     context.on('request', (request) => {
