@@ -7,10 +7,13 @@ export class Marks {
   /** Commands that not every viewer has seen yet. */
   outstanding = 0;
   readonly #viewers: number;
+  /** How often each site had been changed before this run began. */
+  readonly #base: readonly number[];
   readonly #sites = new Map<number, { sentAt: number[]; left: number[]; seen: Uint32Array }>();
 
-  constructor(viewers: number) {
+  constructor(viewers: number, base: readonly number[]) {
     this.#viewers = viewers;
+    this.#base = base;
   }
 
   sent(site: number): number {
@@ -28,8 +31,10 @@ export class Marks {
       const to = text.indexOf('#', from + 1);
       if (to === -1) return;
       const dot = text.indexOf('.', from);
-      if (dot !== -1 && dot < to)
-        this.#reached(viewer, Number(text.slice(from + 1, dot)), Number(text.slice(dot + 1, to)));
+      if (dot !== -1 && dot < to) {
+        const site = Number(text.slice(from + 1, dot));
+        this.#reached(viewer, site, Number(text.slice(dot + 1, to)) - (this.#base[site] ?? 0));
+      }
       from = text.indexOf('#', to + 1);
     }
   }

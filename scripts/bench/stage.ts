@@ -101,9 +101,9 @@ export async function load(
   counts: Counts,
   how: { rate: number; seconds: number } | { burst: number },
 ): Promise<LoadResult> {
-  const marks = new Marks(viewers.clients.length);
   const base = Array.from({ length: stage.senders }, (_, sender) => counts[sender] ?? 0);
-  for (const [n, client] of viewers.clients.entries()) client.onEvent = (text) => marks.seen(n, rebased(text, base));
+  const marks = new Marks(viewers.clients.length, base);
+  for (const [n, client] of viewers.clients.entries()) client.onEvent = (text) => marks.seen(n, text);
   const bytesBefore = viewers.clients.reduce((sum, client) => sum + client.bytes, 0);
   const cpuBefore = await stage.child.ask<number>('cpu');
   const answers: number[] = [];
@@ -134,14 +134,6 @@ export async function load(
     commands,
     span,
   };
-}
-
-/** Marks count from where this run began. */
-function rebased(text: string, base: readonly number[]): string {
-  return text.replace(
-    /#(\d+)\.(\d+)#/g,
-    (_all, site: string, count: string) => `#${site}.${Number(count) - (base[Number(site)] ?? 0)}#`,
-  );
 }
 
 async function atRate(rate: number, seconds: number, give: () => void): Promise<void> {

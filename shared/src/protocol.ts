@@ -37,7 +37,8 @@ export type Frame = readonly [instance: string, count: number, put: Put, drop?: 
 /** How a joined audience begins: the whole of it, gzipped JSON of a `Put`, or the frames missed since the cursor. */
 export type Beginning =
   | { readonly kind: 'welcome'; readonly cursor: Cursor; readonly records: Uint8Array }
-  | { readonly kind: 'resume'; readonly cursor: Cursor; readonly frames: readonly Frame[] };
+  /** From the count `since`, which the viewer named: at most one frame, of all that moved between, as it is now. */
+  | { readonly kind: 'resume'; readonly since: number; readonly cursor: Cursor; readonly frames: readonly Frame[] };
 
 export type JoinReply =
   | { readonly ok: true; readonly now: number; readonly audiences: readonly Beginning[] }

@@ -128,29 +128,21 @@ describe('frames at the door', () => {
     );
   });
 
-  test('CL4 a resume whose frames are broken off or of another audience is not one', () => {
-    const resume = (frames: readonly unknown[]) => ({
-      ok: true,
-      now: 1,
-      audiences: [{ kind: 'resume', cursor: ['instance1', 5], frames }],
-    });
+  test('CL4 a resume leads from where it was left to the cursor, in frames of one audience, or it is none', () => {
+    const resume = (since: unknown, frames: readonly unknown[]) =>
+      readJoin({ ok: true, now: 1, audiences: [{ kind: 'resume', since, cursor: ['instance1', 5], frames }] });
+    expect(resume(5, [])?.ok).toBe(true);
+    expect(resume(1, [['instance1', 5, {}]])?.ok).toBe(true);
     expect(
-      readJoin(
-        resume([
-          ['instance1', 4, {}],
-          ['instance1', 5, {}],
-        ]),
-      )?.ok,
+      resume(3, [
+        ['instance1', 4, {}],
+        ['instance1', 5, {}],
+      ])?.ok,
     ).toBe(true);
-    expect(
-      readJoin(
-        resume([
-          ['instance1', 3, {}],
-          ['instance1', 5, {}],
-        ]),
-      ),
-    ).toBeUndefined();
-    expect(readJoin(resume([['instance1', 4, {}]]))).toBeUndefined();
-    expect(readJoin(resume([['another1', 5, {}]]))).toBeUndefined();
+    expect(resume(4, [])).toBeUndefined();
+    expect(resume(5, [['instance1', 5, {}]])).toBeUndefined();
+    expect(resume(3, [['instance1', 4, {}]])).toBeUndefined();
+    expect(resume(4, [['another1', 5, {}]])).toBeUndefined();
+    expect(resume(undefined, [['instance1', 5, {}]])).toBeUndefined();
   });
 });

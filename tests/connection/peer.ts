@@ -28,10 +28,14 @@ export const welcome = (put: Put, cursor: Cursor = ['instance1', 1], now = Date.
   now,
   audiences: [{ kind: 'welcome', cursor, records: gzipSync(JSON.stringify(put)) }],
 });
-export const resume = (cursor: Cursor, frames: readonly unknown[] = [], now = Date.now()): unknown => ({
+export const resume = (
+  cursor: Cursor,
+  frames: readonly unknown[] = [],
+  since = cursor[1] - frames.length,
+): unknown => ({
   ok: true,
-  now,
-  audiences: [{ kind: 'resume', cursor, frames }],
+  now: Date.now(),
+  audiences: [{ kind: 'resume', since, cursor, frames }],
 });
 
 export async function startPeer(): Promise<Peer> {

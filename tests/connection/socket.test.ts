@@ -45,6 +45,18 @@ describe('connection', () => {
     expect(peer.joins.at(-1)?.cursors).toEqual([['instance1', 2]]);
   });
 
+  test('CL9 what was missed comes as one frame from where it was left, and is taken without asking again', async () => {
+    here = follow(peer.url);
+    await joinedNow();
+    peer.onJoin = (_message, answer) => answer(resume(['instance1', 7], [frame(7, 'seven')], 1));
+    all('rejoin', STREAM);
+    await until('what was missed is there', () => ref() === 'seven');
+    expect(peer.joins).toHaveLength(2);
+    all('patch', ...frame(8, 'eight'));
+    await until('it goes on', () => ref() === 'eight');
+    expect(peer.joins).toHaveLength(2);
+  });
+
   test('CL3 a frame that cannot be read leads to joining again from the cursor, and to no crash', async () => {
     here = follow(peer.url);
     await joinedNow();

@@ -13,7 +13,12 @@ import {
 /** An audience's beginning as it came over the wire, its welcome still zipped. */
 export type ReadBeginning =
   | { readonly kind: 'welcome'; readonly cursor: Cursor; readonly zipped: Uint8Array }
-  | { readonly kind: 'resume'; readonly cursor: Cursor; readonly frames: readonly ReadFrame[] };
+  | {
+      readonly kind: 'resume';
+      readonly since: number;
+      readonly cursor: Cursor;
+      readonly frames: readonly ReadFrame[];
+    };
 export type ReadJoin =
   | { readonly ok: true; readonly now: number; readonly audiences: readonly ReadBeginning[] }
   | { readonly ok: false; readonly refusal: Refusal };
@@ -72,13 +77,16 @@ function readBeginning(input: unknown): ReadBeginning | undefined {
   }
   if (input['kind'] !== 'resume' || !Array.isArray(input['frames'])) return undefined;
   const frames = input['frames'].map((frame: unknown) => (Array.isArray(frame) ? readFrame(frame) : undefined));
-  if (!frames.every((frame) => frame !== undefined) || !isUnbroken(frames, cursor)) return undefined;
-  return { kind: 'resume', cursor, frames };
+  const { since } = input;
+  if (typeof since !== 'number' || !frames.every((frame) => frame !== undefined)) return undefined;
+  return reaches(frames, since, cursor) ? { kind: 'resume', since, cursor, frames } : undefined;
 }
 
-/** Whether the frames are one audience's, each next to the one before, the last at the cursor. */
-function isUnbroken(frames: readonly ReadFrame[], [instance, count]: Cursor): boolean {
-  return frames.every(({ cursor }, at) => cursor[0] === instance && cursor[1] === count - frames.length + 1 + at);
+/** Whether the frames are one audience's and lead from where it was left to the cursor; none where nothing moved. */
+function reaches(frames: readonly ReadFrame[], since: number, [instance, count]: Cursor): boolean {
+  const counts = [since, ...frames.map(({ cursor }) => cursor[1])];
+  const rises = counts.every((one, at) => at === 0 || one > (counts[at - 1] ?? one));
+  return rises && counts.at(-1) === count && frames.every(({ cursor }) => cursor[0] === instance);
 }
 
 function bytesOf(input: unknown): Uint8Array | undefined {

@@ -155,8 +155,7 @@ export class Follower {
 
   /** Whether a resume begins where this client stands. */
   #goesOn(audience: ReadBeginning): boolean {
-    const [instance, count] = audience.cursor;
-    return audience.kind === 'welcome' || this.#cursors.get(instance) === count - audience.frames.length;
+    return audience.kind === 'welcome' || this.#cursors.get(audience.cursor[0]) === audience.since;
   }
 
   #begin(begun: readonly Begun[], audiences: readonly ReadBeginning[], joining: Joining): void {

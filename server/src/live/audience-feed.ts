@@ -66,7 +66,8 @@ export class AudienceFeed {
     const behind = since === undefined ? -1 : this.#count - since;
     if (since === undefined || behind < 0 || behind > this.#ring.length)
       return { kind: 'welcome', cursor: this.cursor, records: this.#wholeView(view) };
-    return { kind: 'resume', cursor: this.cursor, frames: behind === 0 ? [] : [this.#missed(since, view)] };
+    const frames = behind === 0 ? [] : [this.#missed(since, view)];
+    return { kind: 'resume', since, cursor: this.cursor, frames };
   }
 
   #missed(since: number, view: () => Put): Frame {
