@@ -69,7 +69,7 @@ export class Cells<E extends Entities, Viewer> {
       rule,
       viewers: new Set(),
       made: null,
-      deps: new Set(),
+      deps: [],
     };
     cell.made = this.#dependencies.track(cell, (from) => rule.make(id, from));
     return cell;

@@ -29,7 +29,7 @@ export class OpenAudience<E extends Entities> implements Computed {
   readonly name: AudienceName;
   readonly cls: AudienceClass;
   /** What its scope read. */
-  deps: ReadonlySet<string> = new Set();
+  deps: readonly string[] = [];
   ranges: ReadonlyMap<string, Range<E>> = new Map();
   readonly seats = new Map<string, Seat<E>>();
   /** Records whose place in the view may have changed since the last patch. */

@@ -58,11 +58,13 @@ export class PatchBuilder {
   }
 
   #records(): Put {
+    if (this.#put.size === 0) return {};
     const kinds = inOrder.filter((view) => this.#put.has(view));
     return Object.fromEntries(kinds.map((view) => [view, Object.fromEntries(sorted(this.#put.get(view)))]));
   }
 
   #ids(): Drop {
+    if (this.#drop.size === 0) return {};
     const kinds = inOrder.filter((view) => this.#drop.has(view));
     return Object.fromEntries(kinds.map((view) => [view, (this.#drop.get(view) ?? []).sort(byCode)]));
   }

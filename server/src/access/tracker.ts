@@ -3,9 +3,9 @@ import { bucketKey, recordKey } from '../domain/tables.ts';
 import type { Parts } from '../planning/parts.ts';
 import { isEqual } from './patch.ts';
 
-/** Something made out of state, which knows what it read. */
+/** Something made out of state, which knows what it read, in the order in which it read it (things twice, too). */
 export interface Computed {
-  deps: ReadonlySet<string>;
+  deps: readonly string[];
 }
 
 interface PartWatch {
@@ -26,17 +26,17 @@ export class Dependencies<E extends Entities> {
 
   /** Runs a computation, and from now on knows all that it read. */
   track<T>(computed: Computed, compute: (from: Parts<E>) => T): T {
-    const read = new Set<string>();
-    const value = compute(this.#watching(read));
-    for (const dep of read) if (!computed.deps.has(dep)) this.#link(dep, computed);
-    for (const dep of computed.deps) if (!read.has(dep)) this.#unlink(dep, computed);
-    computed.deps = read;
+    const reading = new Reading(this.#reader, computed.deps, (record, field) => this.#watch(record, field));
+    const value = compute(reading);
+    const read = reading.end();
+    // Made again, a thing mostly reads what it read before: then there is nothing to link anew.
+    if (read !== computed.deps) this.#relink(computed, read);
     return value;
   }
 
   forget(computed: Computed): void {
-    for (const dep of computed.deps) this.#unlink(dep, computed);
-    computed.deps = new Set();
+    for (const dep of new Set(computed.deps)) this.#unlink(dep, computed);
+    computed.deps = [];
   }
 
   /** The computations that read something which these changes moved. */
@@ -56,31 +56,18 @@ export class Dependencies<E extends Entities> {
     return stale;
   }
 
-  #watching(read: Set<string>): Parts<E> {
-    const reader = this.#reader;
-    return {
-      get: (kind, id) => {
-        read.add(recordKey(kind, id));
-        return reader.get(kind, id);
-      },
-      ids: (kind, index, key) => {
-        read.add(bucketKey(kind, index, key));
-        return reader.ids(kind, index, key);
-      },
-      part: (kind, id, field) => {
-        const record = recordKey(kind, id);
-        const dep = `${record}#${field}`;
-        read.add(dep);
-        if (this.#partsOf.get(record)?.has(dep) !== true) this.#watch(record, dep, () => reader.get(kind, id)?.[field]);
-        return reader.get(kind, id)?.[field];
-      },
-    };
+  #relink(computed: Computed, read: readonly string[]): void {
+    const before = new Set(computed.deps);
+    const after = new Set(read);
+    for (const dep of after) if (!before.has(dep)) this.#link(dep, computed);
+    for (const dep of before) if (!after.has(dep)) this.#unlink(dep, computed);
+    computed.deps = read;
   }
 
-  #watch(record: string, dep: string, readPart: () => unknown): void {
+  #watch(record: string, { dep, read }: WatchedField): void {
     const parts = this.#partsOf.get(record) ?? new Map<string, PartWatch>();
     this.#partsOf.set(record, parts);
-    parts.set(dep, { read: readPart, value: readPart() });
+    if (!parts.has(dep)) parts.set(dep, { read, value: read() });
   }
 
   #link(dep: string, computed: Computed): void {
@@ -98,5 +85,63 @@ export class Dependencies<E extends Entities> {
     const parts = this.#partsOf.get(record);
     parts?.delete(dep);
     if (parts?.size === 0) this.#partsOf.delete(record);
+  }
+}
+
+interface WatchedField {
+  readonly dep: string;
+  readonly read: () => unknown;
+}
+
+/**
+ * A reader that notes what is read. As long as that is the same as last time, step by step, nothing is written down:
+ * most of what a commit stirs reads just what it read before.
+ */
+class Reading<E extends Entities> implements Parts<E> {
+  readonly #reader: Reader<E>;
+  readonly #before: readonly string[];
+  readonly #watch: (record: string, field: WatchedField) => void;
+  #same = 0;
+  /** What was read, once it went another way than last time. */
+  #read: string[] | null = null;
+
+  constructor(reader: Reader<E>, before: readonly string[], watch: (record: string, field: WatchedField) => void) {
+    this.#reader = reader;
+    this.#before = before;
+    this.#watch = watch;
+  }
+
+  get<K extends keyof E & string>(kind: K, id: string): E[K] | undefined {
+    this.#note(recordKey(kind, id));
+    return this.#reader.get(kind, id);
+  }
+
+  ids(kind: keyof E & string, index: string, key: string): Iterable<string> {
+    this.#note(bucketKey(kind, index, key));
+    return this.#reader.ids(kind, index, key);
+  }
+
+  part<K extends keyof E & string, F extends keyof E[K] & string>(kind: K, id: string, field: F): E[K][F] | undefined {
+    const record = recordKey(kind, id);
+    const dep = `${record}#${field}`;
+    if (!this.#note(dep)) this.#watch(record, { dep, read: () => this.#reader.get(kind, id)?.[field] });
+    return this.#reader.get(kind, id)?.[field];
+  }
+
+  /** All that was read; the very list from before where it is the same. */
+  end(): readonly string[] {
+    if (this.#read === null && this.#same === this.#before.length) return this.#before;
+    return this.#read ?? this.#before.slice(0, this.#same);
+  }
+
+  /** Whether this step is the same as last time. */
+  #note(dep: string): boolean {
+    if (this.#read === null && this.#before[this.#same] === dep) {
+      this.#same += 1;
+      return true;
+    }
+    this.#read ??= this.#before.slice(0, this.#same);
+    this.#read.push(dep);
+    return false;
   }
 }
