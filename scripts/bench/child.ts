@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { bundleForNode } from '../bundle.ts';
 
 type Jobs = Readonly<Record<string, (argument: unknown) => Promise<unknown>>>;
 interface Asked {
@@ -31,6 +32,8 @@ export function serveChild(jobs: Jobs): void {
   process.send?.({ id: 0, value: 'ready' });
 }
 
+const bundles = new Map<string, string>();
+
 /** In the parent: a server in a process of its own. */
 export class Child {
   readonly #process: ChildProcess;
@@ -47,9 +50,12 @@ export class Child {
     });
   }
 
-  static async start(module: URL, args: readonly string[] = []): Promise<Child> {
-    const child = fork(module, args, {
-      execArgv: ['--import', 'tsx', '--expose-gc'],
+  /** Runs a module of this folder as the product runs: bundled, in plain Node. */
+  static async start(name: string, args: readonly string[] = []): Promise<Child> {
+    const bundle = bundles.get(name) ?? bundleForNode(`scripts/bench/${name}`);
+    bundles.set(name, bundle);
+    const child = fork(bundle, args, {
+      execArgv: ['--expose-gc'],
       env: { ...process.env, NODE_ENV: 'production' },
     });
     await once(child, 'message');

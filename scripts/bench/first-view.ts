@@ -66,7 +66,7 @@ interface Cold {
 }
 
 async function fromCold(folder: string, stream: string): Promise<Cold> {
-  const child = await Child.start(new URL('./cold-child.ts', import.meta.url), [folder, stream]);
+  const child = await Child.start('cold-child.ts', [folder, stream]);
   const cold = await child.ask<Cold>('firstView');
   child.kill();
   return cold;

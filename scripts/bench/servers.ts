@@ -2,8 +2,6 @@ import { Child } from './child.ts';
 import { musterStage, referenceStage, type Stage } from './stage.ts';
 import type { BenchWorld, WorldSize } from './world.ts';
 
-const module = (name: string): URL => new URL(name, import.meta.url);
-
 export interface OpenMuster {
   readonly child: Child;
   readonly url: string;
@@ -18,7 +16,7 @@ export interface OpenMuster {
 }
 
 export async function openMuster(folder?: string): Promise<OpenMuster> {
-  const child = await Child.start(module('./muster-child.ts'), folder === undefined ? [] : [folder]);
+  const child = await Child.start('muster-child.ts', folder === undefined ? [] : [folder]);
   const at = await child.ask<{ url: string; folder: string; opened: number }>('url');
   const over = async (job: 'end' | 'stop') => {
     await child.ask(job);
@@ -47,7 +45,7 @@ export async function openReference(
   frameBytes: number,
   senders: number,
 ): Promise<OpenReference> {
-  const child = await Child.start(module('./reference-child.ts'), [kind]);
+  const child = await Child.start('reference-child.ts', [kind]);
   const { url } = await child.ask<{ url: string }>('url');
   return {
     child,

@@ -9,7 +9,7 @@ import type { StreamHead } from '#server/log/heads.ts';
 import type { Commit, CommitStore, Head } from '#server/log/store.ts';
 import { MemoryStore } from '#server/log/stores/memory.ts';
 import { verifyStreams } from '#server/log/verify.ts';
-import { bundleForNode } from '../support/bundle.ts';
+import { bundleForNode } from '../../scripts/bundle.ts';
 import type { Served } from './child.ts';
 import { plainCodec } from './planted.ts';
 import { CATALOGUE, commits, figure, firstCommits, record, seeded } from './records.ts';

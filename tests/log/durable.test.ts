@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openDataFolder } from '#server/log/data-folder.ts';
 import { openLibsqlStore } from '#server/log/stores/libsql.ts';
-import { bundleForNode } from '../support/bundle.ts';
+import { bundleForNode } from '../../scripts/bundle.ts';
 import { lastWriterWins } from './planted.ts';
 import { CATALOGUE, figure, readAll, seeded } from './records.ts';
 import { startChild } from './run-child.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { emptyHead } from '#server/log/chain.ts';
 import { openDataFolder } from '#server/log/data-folder.ts';
 import type { SignedHeads } from '#server/log/signed-heads.ts';
-import { bundleForNode } from '../support/bundle.ts';
+import { bundleForNode } from '../../scripts/bundle.ts';
 import { CATALOGUE, record } from './records.ts';
 
 describe('npm run verify-log', () => {

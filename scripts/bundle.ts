@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { basename, resolve } from 'node:path';
 
 /**
- * Bundles a TypeScript program of the tests into .cache, so that plain Node starts it in a tenth of a second: a test
- * that kills a process a hundred times cannot wait for a compiler each time. Gives the path of the bundle.
+ * Bundles a TypeScript program into .cache, so that plain Node runs it as it runs the built server, and starts it in a
+ * tenth of a second: a test that kills a process a hundred times cannot wait for a compiler. Gives the bundle's path.
  */
 export function bundleForNode(entry: string): string {
   const name = `${basename(entry, '.ts')}-${process.pid}.mjs`;
