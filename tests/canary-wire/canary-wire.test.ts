@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -72,7 +72,10 @@ async function heardLast(listeners: readonly Listener[]): Promise<void> {
 describe('no secret escapes on the wire', () => {
   test('WI18 R24 R25 sockets, HTTP, refusals, errors and the log of the real server hold what the table allows, no more and no less', async () => {
     const server = new ServerProcess(mkdtempSync(join(tmpdir(), 'muster-canary-')), await freePort());
-    closing.push(() => server.kill());
+    closing.push(async () => {
+      await server.kill();
+      rmSync(server.folder, { recursive: true, force: true });
+    });
     await server.start({ MUSTER_LOG_LEVEL: 'debug' });
     const door = new HttpDoor(server.url);
     const administrator = await door.found(server.firstLink ?? '');
