@@ -21,11 +21,6 @@ async function run(): Promise<void> {
     version,
     assetsFolder: fileURLToPath(new URL('../../dist/client', import.meta.url)),
   });
-  const first =
-    muster.firstLink === null
-      ? ''
-      : `First administrator, to set a password once, within 24 hours: ${muster.url}/link#${muster.firstLink}\n`;
-  process.stdout.write(`Muster is open at ${muster.url}\n${first}`);
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -38,6 +33,12 @@ async function run(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // Only now is it said to be open: whoever reads that may already ask it to stop.
+  const first =
+    muster.firstLink === null
+      ? ''
+      : `First administrator, to set a password once, within 24 hours: ${muster.url}/link#${muster.firstLink}\n`;
+  process.stdout.write(`Muster is open at ${muster.url}\n${first}`);
 }
 
 function versionOfPackage(): string {

@@ -25,7 +25,7 @@ export type Cursor = readonly [instance: string, count: number];
 export const joinSchema = z.strictObject({
   stream: streamSchema,
   as: z.enum(ACTING_ROLES),
-  /** Cursors from the last time, newest known; the answer is the frames missed, or a welcome. */
+  /** Cursors from the last time; the answer is what moved since, as it is now, or a welcome. */
   cursors: z.optional(z.array(cursorSchema).check(z.maxLength(2))),
 });
 export type Join = z.infer<typeof joinSchema>;
@@ -34,7 +34,7 @@ export const leaveSchema = z.strictObject({ stream: streamSchema });
 /** A frame of one audience: everything that one batch changed for it. */
 export type Frame = readonly [instance: string, count: number, put: Put, drop?: Drop];
 
-/** How a joined audience begins: the whole of it, gzipped JSON of a `Put`, or the frames missed since the cursor. */
+/** How a joined audience begins: the whole of it, gzipped JSON of a `Put`, or what moved since the cursor. */
 export type Beginning =
   | { readonly kind: 'welcome'; readonly cursor: Cursor; readonly records: Uint8Array }
   /** From the count `since`, which the viewer named: at most one frame, of all that moved between, as it is now. */

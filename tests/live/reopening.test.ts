@@ -33,6 +33,10 @@ describe('reopening', () => {
       );
     }
     await settle();
+    expect(await store.readSnapshot(world.stream)).toBeUndefined();
+    // Kept once the stream is quiet, and not while it is busy.
+    await world.clock.pass(1_000);
+    await settle();
     expect(await store.readSnapshot(world.stream)).toBeDefined();
     const fromSnapshot = await openHost({ clock: world.clock, log: world.log });
     const fromLog = await openHost({ clock: world.clock, log: world.log, parts: { build: 'another' } });

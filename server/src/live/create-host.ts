@@ -176,7 +176,10 @@ export class LiveHost implements Host {
     this.#stopping = true;
     this.scheduler.stop();
     await Promise.all([...this.#open.values()].map((host) => host.settled()));
-    for (const { feeds } of this.#open.values()) feeds.stop();
+    for (const host of this.#open.values()) {
+      host.feeds.stop();
+      host.stop();
+    }
   }
 
   async #openStream(stream: string): Promise<StreamHost> {

@@ -4,15 +4,14 @@ import type { Lookups } from '../domain/decider.ts';
 import { Draft, type Entities, type Touched } from '../domain/tables.ts';
 import type { CommitRecord } from '../log/codec.ts';
 import { UnknownEvent } from '../log/errors.ts';
-import type { EventLog } from '../log/event-log.ts';
 import type { ReceivedCommand } from './command-door.ts';
 import type { Feeds } from './feeds.ts';
 import { type Authorise, type Handled, handleCommand, type SeenCommand } from './handle-command.ts';
 import type { AnyEvent, StreamRules } from './stream-kinds.ts';
-import { catchUp, keepState, type RecordedCommit, type StreamState } from './stream-state.ts';
+import { SnapshotKeeper, type SnapshotParts } from './snapshot-keeper.ts';
+import { catchUp, type RecordedCommit, type StreamState } from './stream-state.ts';
 
-export interface StreamParts {
-  readonly log: EventLog;
+export interface StreamParts extends SnapshotParts {
   readonly rules: StreamRules;
   readonly authorise: Authorise;
   readonly lookups: Lookups;
@@ -22,9 +21,6 @@ export interface StreamParts {
   readonly viewsLost: () => void;
   /** Sends frames to all who follow; called after the answers have left. */
   readonly publish: (frames: readonly Frame[]) => void;
-  /** What went wrong inside, for the operator's eyes; carries no content. */
-  readonly report: (error: unknown, stream: string) => void;
-  readonly build: string;
 }
 
 interface Waiting {
@@ -37,13 +33,13 @@ interface Accepted {
 }
 
 const MOST_IN_A_BATCH = 256;
-const SNAPSHOT_EVERY = 1_000;
 
 /** One stream, live: takes its commands one after another, a batch for each turn of the event loop. */
 export class StreamHost {
   readonly state: StreamState;
   readonly feeds: Feeds;
   readonly #parts: StreamParts;
+  readonly #snapshots: SnapshotKeeper;
   #queue: Waiting[] = [];
   #running: Promise<void> | null = null;
   /** Set when the log can be read only up to a point: nothing may be added after it. */
@@ -53,6 +49,7 @@ export class StreamHost {
     this.state = state;
     this.feeds = feeds;
     this.#parts = parts;
+    this.#snapshots = new SnapshotKeeper(state, parts);
   }
 
   get idle(): boolean {
@@ -78,6 +75,11 @@ export class StreamHost {
 
   view(audience: string): Put {
     return this.feeds.view(audience);
+  }
+
+  /** Nothing more is kept of it; what is queued is still answered. */
+  stop(): void {
+    this.#snapshots.stop();
   }
 
   /** Waits until everything queued has been answered. */
@@ -114,7 +116,7 @@ export class StreamHost {
         result.head,
       );
       this.#follow(touched, () => this.#answer(batch, handled, final));
-      this.#snapshotWhenDue(result.recorded);
+      this.#snapshots.recorded(result.recorded);
     } else {
       this.#answer(batch, handled, final);
     }
@@ -223,15 +225,6 @@ export class StreamHost {
       if (error instanceof UnknownEvent) this.#readOnly = true;
       throw error;
     }
-  }
-
-  #snapshotWhenDue(recorded: number): void {
-    const { version } = this.state.head;
-    if (Math.floor(version / SNAPSHOT_EVERY) === Math.floor((version - recorded) / SNAPSHOT_EVERY)) return;
-    const { log, build, report } = this.#parts;
-    log.snapshots
-      .save(this.state.stream, this.state.head, build, keepState(this.state))
-      .catch((error: unknown) => report(error, this.state.stream));
   }
 }
 
