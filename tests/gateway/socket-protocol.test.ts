@@ -68,7 +68,7 @@ describe('docs/protocol.md', () => {
       purpose: 'sign_in',
     });
     const example = /```js\n([\s\S]+?)```/.exec(page)?.[1] ?? '';
-    const env = { PATH: process.env['PATH'], MUSTER_URL: url, LINK_TOKEN: token, OPERATION: marigold.operation };
+    const env = { PATH: process.env['PATH'], SERVER_URL: url, LINK_TOKEN: token, OPERATION: marigold.operation };
     const output = await new Promise<string>((resolve) => {
       const script = ['--input-type=module', '-e', example];
       execFile(process.execPath, script, { cwd: root, env, timeout: 20_000 }, (_error, out, errors) =>
