@@ -64,6 +64,20 @@ export class FuzzGrammar {
     return `42${answer}["${event}",${this.#mutated(message)}${this.#random() < 0.05 ? ',7' : ''}]`;
   }
 
+  /** A body for one of the routes over HTTP. */
+  body(): string {
+    return this.#mutated(this.#random() < 0.7 ? this.#command() : this.#credentials());
+  }
+
+  #credentials(): string {
+    const word = () => this.#pick(HOSTILE_STRINGS);
+    return this.#pick([
+      JSON.stringify({ name: word(), password: word() }),
+      JSON.stringify({ token: word(), password: word() }),
+      JSON.stringify({ code: word() }),
+    ]);
+  }
+
   #deadly(): FuzzFrame {
     return this.#pick<FuzzFrame>([
       Buffer.from([1, 2, 3]),

@@ -1,11 +1,15 @@
 import { openMarigoldRoom } from './socket-room.ts';
 
 /**
- * Muster in a process of its own, from the log to the wire, with the pace lifted so that every frame is read. Says where
+ * Muster in a process of its own, from the log to the wire, with the pace lifted so that every frame and request is read. Says where
  * it is open and, asked for a look, how it is.
  */
 const pristine = Reflect.ownKeys(Object.prototype).length + Reflect.ownKeys(Array.prototype).length;
-const room = await openMarigoldRoom({ socket: () => ({ mayPass: () => Promise.resolve(true) }) });
+const take = async () => ({ ok: true }) as const;
+const room = await openMarigoldRoom({
+  socket: () => ({ mayPass: () => Promise.resolve(true) }),
+  paces: { address: { take }, person: { take } },
+});
 const { marigold, stream, port, url } = room;
 const cookies: string[] = [];
 for (const player of [marigold.lead, marigold.desk, marigold.coordinators.romanianDesk, marigold.administrator])

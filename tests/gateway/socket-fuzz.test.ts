@@ -1,56 +1,14 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { randomOf } from '../support/harness/hidden-histories.ts';
 import { LiveClient } from '../support/live-client.ts';
 import { FuzzGrammar, type FuzzFrame } from './fuzz-grammar.ts';
+import { endStorms, look, start, type StormServer as Server } from './storm.ts';
 import { RawSocket } from './raw-socket.ts';
 
 const SEED = Number(process.env['MUSTER_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const FRAMES = process.env['MUSTER_LONG'] === undefined ? 100_000 : 1_000_000;
 const AT_ONCE = 100;
 const MOST_GROWTH = 100 * 1_048_576;
-
-interface Opened {
-  readonly port: number;
-  readonly url: string;
-  readonly stream: string;
-  readonly cookies: readonly string[];
-  readonly cookie: string;
-  readonly addresses: readonly string[];
-}
-interface Look {
-  readonly rss: number;
-  readonly isClean: boolean;
-}
-
-interface Server {
-  readonly child: ChildProcess;
-  readonly opened: Opened;
-}
-
-const started: ChildProcess[] = [];
-afterAll(() => started.forEach((child) => child.kill('SIGKILL')));
-
-async function start(...asked: string[]): Promise<Server> {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  const script = ['--expose-gc', '--import', 'tsx', 'tests/gateway/socket-fuzz-child.ts', ...asked];
-  const child = spawn(process.execPath, script, { cwd: root, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-  started.push(child);
-  const [opened] = (await once(child, 'message')) as [Opened];
-  return { child, opened };
-}
-
-/** How the server is; null where it is no more. */
-async function look({ child }: Server): Promise<Look | null> {
-  if (!child.connected) return null;
-  child.send('look');
-  const [seen] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [null])])) as [
-    Look | null,
-  ];
-  return seen;
-}
 
 /** Sends the frames a handful at a time, each handful answered before the next; opens anew what a frame has ended. */
 async function send(
@@ -116,6 +74,8 @@ async function stormFaults(server: Server, frames: number): Promise<{ faults: st
     figures: `${sent} frames, ${reopened} connections ended, memory grew by ${Math.round(growth / 1_048_576)} MB`,
   };
 }
+
+afterAll(endStorms);
 
 describe('bad bytes', () => {
   test('WI14 R18 change nothing: no crash, a clean prototype, memory that does not grow, others served', async () => {

@@ -7,6 +7,7 @@ import { authorise } from '#server/access/authorise.ts';
 import { EVENT_CATALOGUE } from '#server/domain/catalogue.ts';
 import { Audiences } from '#server/gateway/audiences.ts';
 import { createHttpApp, createPaces } from '#server/gateway/http-app.ts';
+import type { Paces } from '#server/gateway/http-context.ts';
 import { readBearer } from '#server/gateway/http-cookies.ts';
 import { createHttpServer } from '#server/gateway/http-server.ts';
 import { originAllowed } from '#server/gateway/security.ts';
@@ -30,6 +31,7 @@ export interface Plants {
   readonly host?: Partial<HostParts>;
   readonly log?: EventLog;
   readonly port?: number;
+  readonly paces?: Paces;
 }
 
 /** Every room from the log (in memory) to the wire, put together as main does, with what a test wants to reach. */
@@ -70,7 +72,7 @@ export async function openSocketRoom(plants: Plants = {}): Promise<SocketRoom> {
   await foundDirectory(host, randomBytes, now);
   const identity = await createIdentity({ host, now, random: randomBytes });
   const config = { origin: null, trustProxy: false };
-  const paces = createPaces();
+  const paces = plants.paces ?? createPaces();
   const parts = { host, identity, config, readLog: noReadLog, paces, now, report };
   const health = { version: 'test', ready: async () => true };
   const view = async () => null;

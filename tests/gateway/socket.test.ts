@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { agencyStream, idFromBytes, operationStream } from '#shared/ids.ts';
 import type { JoinReply, Put } from '#shared/protocol.ts';
+import type { SocketServerParts } from '#server/gateway/socket-server.ts';
 import { LiveClient } from '../support/live-client.ts';
 import { RawSocket } from './raw-socket.ts';
 import { type MarigoldRoom, openMarigoldRoom, say, until, viewNow } from './socket-room.ts';
@@ -17,12 +18,18 @@ function keep<T extends { close(): void }>(one: T): T {
   return one;
 }
 
+const planted: MarigoldRoom[] = [];
+function keepRoom(one: MarigoldRoom): MarigoldRoom {
+  planted.push(one);
+  return one;
+}
+
 beforeAll(async () => {
   room = await openMarigoldRoom();
 }, 60_000);
 afterAll(async () => {
   for (const one of opened) one.close();
-  await room.close();
+  for (const one of [...planted, room]) await one.close();
 });
 
 const newId = () => idFromBytes(randomBytes(11));
@@ -34,23 +41,18 @@ const note = (text: string) => ({ sight: 'command', addressId: null, text, sourc
 
 describe('the handshake', () => {
   test('WI1 R35 only our own page, signed in, with this protocol, comes in', async () => {
-    const { port, marigold } = room;
-    const cookie = await room.signIn(marigold.lead);
-    const ended = await room.signIn(marigold.lead);
-    const bearer = await room.identity.bearer({ account: ended.slice('muster='.length) });
-    if (bearer === null || bearer.account === null) throw new Error('no session');
-    await room.identity.sessions.end(bearer.account);
-    const standing = async (handshake: Parameters<typeof RawSocket.open>[1]) =>
-      keep(await RawSocket.open(port, handshake)).standing;
-    expect(await standing({ cookie })).toBe('in');
-    expect(await standing({ cookie, origin: null })).toBe('not answered');
-    expect(await standing({ cookie, origin: 'http://elsewhere.example' })).toBe('not answered');
-    expect(await standing({ cookie, origin: 'null' })).toBe('not answered');
-    expect(await standing({ cookie, host: 'muster.example', origin: 'http://muster.example' })).toBe('not answered');
-    for (const without of [null, ended, 'muster=', 'muster=x; muster=y', `muster-worker=${cookie.slice(7)}`])
-      expect(await standing({ cookie: without })).toContain('"signed_out"');
-    for (const auth of ['', '{}', '{"protocol":2}', '{"protocol":"1"}', '{"__proto__":{"protocol":1}}'])
-      expect(await standing({ cookie, auth })).toContain('"unknown_command"');
+    expect(await handshakeFaults(room)).toEqual([]);
+  });
+
+  test('WI1 R35 a wire that does not look at the page, and one that does not look at the session, are caught', async () => {
+    const blindToPage = keepRoom(await openMarigoldRoom({ socket: () => ({ originAllowed: () => true }) }));
+    expect((await handshakeFaults(blindToPage)).join()).toContain('elsewhere.example');
+    const somebody = (parts: SocketServerParts) => ({
+      bearerOf: async (...asked: Parameters<SocketServerParts['bearerOf']>) =>
+        (await parts.bearerOf(...asked)) ?? { account: null, link: null },
+    });
+    const blindToSession = keepRoom(await openMarigoldRoom({ socket: somebody }));
+    expect((await handshakeFaults(blindToSession)).join()).toContain('cookie');
   });
 
   test('WI1 long polling and other paths are no way in', async () => {
@@ -72,6 +74,35 @@ describe('the handshake', () => {
     expect([...room.sockets.viewers].filter(({ socket }) => socket.connected).length).toBeLessThan(15);
   });
 });
+
+/** The rows of the handshake's part of the auth table that do not stand as they should. */
+async function handshakeFaults(at: MarigoldRoom): Promise<readonly string[]> {
+  const cookie = await at.signIn(at.marigold.lead);
+  const ended = await at.signIn(at.marigold.lead);
+  const bearer = await at.identity.bearer({ account: ended.slice('muster='.length) });
+  if (bearer === null || bearer.account === null) throw new Error('no session');
+  await at.identity.sessions.end(bearer.account);
+  const shut = 'not answered';
+  const rows: readonly (readonly [handshake: Parameters<typeof RawSocket.open>[1], standing: string])[] = [
+    [{ cookie }, 'in'],
+    [{ cookie, origin: null }, shut],
+    [{ cookie, origin: 'http://elsewhere.example' }, shut],
+    [{ cookie, origin: 'null' }, shut],
+    [{ cookie, host: 'muster.example', origin: 'http://muster.example' }, shut],
+    ...[null, ended, 'muster=', 'muster=x; muster=y', `muster-worker=${cookie.slice(7)}`].map(
+      (without) => [{ cookie: without }, '"signed_out"'] as const,
+    ),
+    ...['', '{}', '{"protocol":2}', '{"protocol":"1"}', '{"__proto__":{"protocol":1}}'].map(
+      (auth) => [{ cookie, auth }, '"unknown_command"'] as const,
+    ),
+  ];
+  const faults: string[] = [];
+  for (const [handshake, wanted] of rows) {
+    const { standing } = keep(await RawSocket.open(at.port, handshake));
+    if (!(await standing).includes(wanted)) faults.push(`${JSON.stringify(handshake)}: ${await standing}`);
+  }
+  return faults;
+}
 
 describe('joining', () => {
   test('WI2 a join gives each audience whole, gzipped once for all who join before the next change', async () => {
