@@ -67,7 +67,11 @@ export function scriptStep(name: string, script: string, args: readonly string[]
 }
 
 /** A run of jest; counts come from its own report. A run that ends badly without a failed test counts as one failure. */
-export function jestStep(name: string, args: readonly string[]): Promise<Outcome> {
+export function jestStep(
+  name: string,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Outcome> {
   return timed(name, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'muster-jest-'));
     const report = join(folder, 'report.json');
@@ -82,7 +86,7 @@ export function jestStep(name: string, args: readonly string[]): Promise<Outcome
       '--json',
       `--outputFile=${report}`,
     ];
-    const code = await run(process.execPath, options, { NODE_ENV: 'test' });
+    const code = await run(process.execPath, options, { NODE_ENV: 'test', ...environment });
     const counts = countsOf(report);
     rmSync(folder, { recursive: true, force: true });
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;

@@ -54,7 +54,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 /** Settings of scripts and tests that may stand in the same environment. */
-const OF_SCRIPTS: ReadonlySet<string> = new Set(['MUSTER_LONG', 'MUSTER_CHROMIUM', 'MUSTER_SEED']);
+const OF_SCRIPTS: ReadonlySet<string> = new Set(['MUSTER_LONG', 'MUSTER_SHORT', 'MUSTER_CHROMIUM', 'MUSTER_SEED']);
 
 function configOf(data: z.infer<typeof settings>): Config {
   const uri = data.MUSTER_MONGODB_URI;

@@ -2,10 +2,10 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { Agent, request } from 'node:http';
 import { randomOf } from '../support/harness/hidden-histories.ts';
 import { FuzzGrammar } from './fuzz-grammar.ts';
-import { endStorms, look, type Opened, start, type StormServer } from './storm.ts';
+import { endStorms, look, type Opened, start, stormSize, type StormServer } from './storm.ts';
 
 const SEED = Number(process.env['MUSTER_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-const REQUESTS = process.env['MUSTER_LONG'] === undefined ? 100_000 : 1_000_000;
+const REQUESTS = stormSize();
 const AT_ONCE = 16;
 const MOST_GROWTH = 100 * 1_048_576;
 

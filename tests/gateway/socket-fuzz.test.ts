@@ -2,11 +2,11 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { randomOf } from '../support/harness/hidden-histories.ts';
 import { LiveClient } from '../support/live-client.ts';
 import { FuzzGrammar, type FuzzFrame } from './fuzz-grammar.ts';
-import { endStorms, look, start, type StormServer as Server } from './storm.ts';
+import { endStorms, look, start, stormSize, type StormServer as Server } from './storm.ts';
 import { RawSocket } from './raw-socket.ts';
 
 const SEED = Number(process.env['MUSTER_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-const FRAMES = process.env['MUSTER_LONG'] === undefined ? 100_000 : 1_000_000;
+const FRAMES = stormSize();
 const AT_ONCE = 100;
 const MOST_GROWTH = 100 * 1_048_576;
 

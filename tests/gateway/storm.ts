@@ -2,6 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
+/** How many a storm is: the gate's figure, a million by hand, or a few while one room is being worked on. */
+export function stormSize(): number {
+  if (process.env['MUSTER_LONG'] !== undefined) return 1_000_000;
+  return process.env['MUSTER_SHORT'] === undefined ? 100_000 : 5_000;
+}
+
 export interface Opened {
   readonly port: number;
   readonly url: string;
