@@ -5,7 +5,7 @@ import { connectViewers, load, type LoadResult, type Stage } from './stage.ts';
 /** Forty audiences: the four of command, six teams, thirty agencies; each command touches a site that all of them see. */
 export const SIZE = { agencies: 30, teams: 6, addresses: 3, sites: 40, logEntries: 0 } as const;
 const VIEWERS = [50, 200, 1_000] as const;
-const STEADY = { rate: 20, seconds: 5 } as const;
+const STEADY = { rate: 20, seconds: 8 } as const;
 
 interface Measured {
   readonly steady: ReadonlyMap<number, LoadResult>;
@@ -40,7 +40,7 @@ async function measure(stage: Stage): Promise<Measured> {
     const before = await stage.child.ask<number>('memory');
     const viewers = await connectViewers(stage, count);
     memoryPerViewer = ((await stage.child.ask<number>('memory')) - before) / count;
-    await load(stage, viewers, counts, { rate: 20, seconds: 1 });
+    await load(stage, viewers, counts, { rate: 50, seconds: 4 });
     steady.set(count, await load(stage, viewers, counts, STEADY));
     burst = await load(stage, viewers, counts, { burst: 40 });
     await viewers.end();
