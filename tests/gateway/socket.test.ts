@@ -99,7 +99,7 @@ async function handshakeFaults(at: MarigoldRoom): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const [handshake, wanted] of rows) {
     const { standing } = keep(await RawSocket.open(at.port, handshake));
-    if (!(await standing).includes(wanted)) faults.push(`${JSON.stringify(handshake)}: ${await standing}`);
+    if (!standing.includes(wanted)) faults.push(`${JSON.stringify(handshake)}: ${standing}`);
   }
   return faults;
 }
