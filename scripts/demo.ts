@@ -22,6 +22,9 @@ const HELP = `npm run demo: Operation Marigold, invented, on a store that is thr
 
 Prints one sign-in link a role, each on a host name of its own, so that several roles fit in one browser.`;
 
+/** Where the afternoon runs by itself, T is this far off (ms): time to open a board or two. */
+const UNTIL_PLAY = 30_000;
+
 async function demo(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -44,11 +47,8 @@ async function demo(): Promise<void> {
     random: randomBytes,
   });
   console.log('Playing in Operation Marigold …');
-  const marigold = await playInMarigold(
-    driver,
-    await firstAdministrator(muster.host),
-    Date.now() - SCENES[scene].minutesAfterT * 60_000,
-  );
+  const t = values.play === true ? Date.now() + UNTIL_PLAY : Date.now() - SCENES[scene].minutesAfterT * 60_000;
+  const marigold = await playInMarigold(driver, await firstAdministrator(muster.host), t);
   const parts = { driver, marigold, url: muster.url, random: randomBytes };
   const page = await workerPage(parts);
   await setScene(scene, driver, marigold);

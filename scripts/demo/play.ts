@@ -8,9 +8,8 @@ const SECONDS_A_MINUTE = 12;
 
 /** Lets the afternoon run by itself, from T on: what was said is told as time passes, until stopped. */
 export async function playAfternoon(driver: Driver, marigold: Marigold, signal: AbortSignal): Promise<void> {
-  const began = driver.now;
   for (const said of AFTERNOON.filter(({ at }) => at >= 0)) {
-    const due = began + said.at * SECONDS_A_MINUTE * 1_000;
+    const due = marigold.t + said.at * SECONDS_A_MINUTE * 1_000;
     await pause(due - driver.now, signal);
     if (signal.aborted) return;
     await tell(driver, marigold, { ...said, at: (driver.now - marigold.t) / 60_000 });
