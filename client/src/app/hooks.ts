@@ -4,7 +4,7 @@ import type { ConnectionState, Joined } from '../connection/connection-state.ts'
 import type { PendingCommand as KeptCommand } from '../connection/outbox-entry.ts';
 import { ScopeContext, useClient } from './client.ts';
 import { homesOf, nearest, useScope } from './find-scope.ts';
-import { deriveId, idOfStream } from '#shared/ids.ts';
+import { idOfStream } from '#shared/ids.ts';
 import type { Reply } from '#shared/protocol.ts';
 import type { MeView, OperationView, RecordKind, ViewRecords } from '#shared/records.ts';
 import { refusal } from '#shared/refusals.ts';
@@ -148,10 +148,4 @@ function described(entry: KeptCommand, addresses: ReadonlyMap<string, ViewRecord
     ...(addressRef === undefined ? {} : { addressRef }),
     ...(about.step === undefined ? {} : { step: about.step }),
   };
-}
-
-/** The id of the n-th thing that a command of the enclosing operation makes, known before the server answers. */
-export function useMadeId(): (commandId: string, n?: number) => string {
-  const { stream } = useScope(['operation']);
-  return useCallback((commandId, n = 0) => deriveId(stream, commandId, n), [stream]);
 }

@@ -1,4 +1,3 @@
-import { listOf } from '../format/language.ts';
 import { stepWords } from '../words/labels.ts';
 import { lowerFirst, siteTitle } from '../words/sentences.ts';
 import type { ContestView, StepView } from '#shared/records.ts';
@@ -86,6 +85,3 @@ function subject({ on }: ContestView, records: BoardRecords): string {
       return 'Operation';
   }
 }
-
-/** "A1 and A3": addresses by their refs, for a sentence. */
-export const refsOf = (rows: readonly { readonly ref: string }[]): string => listOf(rows.map((row) => row.ref));

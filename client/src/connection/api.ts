@@ -98,8 +98,6 @@ export async function sessions(): Promise<Answer<readonly SessionLine[]>> {
   return answer.ok ? { ok: true, value: answer.value.sessions } : answer;
 }
 export const endSession = (id: string) => post(`/api/sessions/${encodeURIComponent(id)}/end`, doneSchema);
-/** Ends every session of the account, this one too. */
-export const endAllSessions = () => post('/api/sessions/end-all', doneSchema);
 
 /** Opens a worker's answer link on this device. */
 export const openAnswerLink = (token: string) => post('/api/worker/open', workerSchema, { token });

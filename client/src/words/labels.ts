@@ -1,5 +1,4 @@
 import type { Standing } from '#shared/commands/directory-commands.ts';
-import type { RequirementView } from '#shared/records.ts';
 import type {
   ActingRole,
   AgencyKind,
@@ -252,16 +251,4 @@ export const requestWords: Readonly<Record<'open' | 'cannot' | 'overdue' | 'take
   cannot: 'Cannot cover',
   overdue: 'Answer overdue',
   taken_back: 'Taken back',
-};
-/** Names of a requirement's fields, as faults and forms call them. */
-export const requirementFieldWords: Readonly<Record<keyof RequirementView, string>> = {
-  ref: 'Reference',
-  role: 'Role',
-  number: 'How many',
-  place: 'Place',
-  window: 'Hours',
-  languages: 'Languages',
-  gender: 'Gender',
-  worksWith: 'Works',
-  note: 'Note',
 };
