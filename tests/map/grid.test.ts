@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { gridStep, isOnGrid, squareLabel, squareLetters, toGrid, toPoint } from '#client/map/grid.ts';
+import { gridStep } from '#client/map/grid.ts';
 import { CREDIT, readPostcodes } from '#client/map/postcodes.ts';
 import { pointOfText } from '#client/map/point-of-text.ts';
+import { isOnGrid, squareLabel, squareLetters, toGrid, toPoint } from '#shared/national-grid.ts';
 
 test('MP1 squares are named as officers read them', () => {
   const luton = { easting: 509_234, northing: 221_567 };

@@ -3,9 +3,10 @@ import { useCallback, useEffect, useRef } from 'react';
 import { useTheme } from '../theme/use-theme.ts';
 import { Button } from '../ui/Button.tsx';
 import type { Point } from '#shared/commands/plan-fields.ts';
+import { GRID_EXTENT, toGrid, toPoint } from '#shared/national-grid.ts';
 import { fromLatLng, GRID_CRS, toLatLng } from './grid-crs.ts';
 import { NationalGridLayer } from './grid-layer.ts';
-import { GRID_EXTENT, toGrid, toPoint } from './grid.ts';
+
 import { draggedPin, pinOf } from './pins.ts';
 import type { MapPlace } from './place.ts';
 import { loadPostcodes } from './postcodes.ts';

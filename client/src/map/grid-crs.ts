@@ -1,5 +1,5 @@
 import { CRS, extend, latLng, Transformation, type CRS as CoordinateSystem, type LatLng } from 'leaflet';
-import type { GridPlace } from './grid.ts';
+import type { GridPlace } from '#shared/national-grid.ts';
 
 /**
  * The National Grid as the map's own plane: a "latitude" is metres north, a "longitude" metres east. At zoom z a metre

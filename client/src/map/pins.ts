@@ -1,9 +1,9 @@
 import { DivIcon, Marker, type LeafletKeyboardEvent, type PointTuple } from 'leaflet';
 import { signs, type IconName, type Sign } from '../ui/icon-paths.ts';
-import { toGrid, toPoint } from './grid.ts';
 import { fromLatLng, toLatLng } from './grid-crs.ts';
 import { placeSentence, STATE_SIGNS, type MapPlace, type PlaceShape } from './place.ts';
 import type { Point } from '#shared/commands/plan-fields.ts';
+import { toGrid, toPoint } from '#shared/national-grid.ts';
 
 const SIZES: Readonly<Record<PlaceShape, PointTuple>> = { box: [78, 30], diamond: [52, 44], circle: [40, 40] };
 

@@ -1,6 +1,6 @@
 import type { Point } from '#shared/commands/plan-fields.ts';
+import { toPoint } from '#shared/national-grid.ts';
 import { readPoint } from '#shared/paste/point-text.ts';
-import { toPoint } from './grid.ts';
 import { loadPostcodes } from './postcodes.ts';
 
 type Picked = { readonly point: Point | null } | { readonly reason: string };

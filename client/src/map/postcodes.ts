@@ -1,4 +1,4 @@
-import type { GridPlace } from './grid.ts';
+import type { GridPlace } from '#shared/national-grid.ts';
 
 /** The credit that the Open Government Licence asks for, on the map and in the help. */
 export const CREDIT =

@@ -1,4 +1,5 @@
-import { gridStep, squareLabel, isOnGrid, type GridPlace, type GridStep } from './grid.ts';
+import { isOnGrid, squareLabel, type GridPlace, type GridStep } from '#shared/national-grid.ts';
+import { gridStep } from './grid.ts';
 import type { Postcodes } from './postcodes.ts';
 
 /** The side of a tile in CSS pixels. */
