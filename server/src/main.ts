@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { DIRECTORY, idFromBytes } from '#shared/ids.ts';
 import type { Put } from '#shared/protocol.ts';
@@ -27,6 +28,8 @@ import type { EventLog } from './log/event-log.ts';
 import { connectMongo } from './log/stores/mongo-connection.ts';
 import { openMongoKeyStore } from './log/stores/mongo-keys.ts';
 import { openMongoStore } from './log/stores/mongo.ts';
+import { openMapShelf, type MapShelf } from './maps/map-shelf.ts';
+import { MAP_FOLDER } from './maps/pack-files.ts';
 
 export interface StartOptions {
   readonly config: Config;
@@ -72,7 +75,7 @@ export async function startMuster(options: StartOptions): Promise<Muster> {
   const identity = await createIdentity({ host, now, random });
   const stopDropping = dropDaily(host, identity, clock, report);
   const paces = createPaces();
-  const parts = { host, identity, config, readLog: noReadLog, paces, now, report };
+  const parts = { host, identity, config, readLog: noReadLog, paces, now, report, maps: mapsOf(config, logger) };
   const app = createHttpApp({
     ...parts,
     view: viewOf(host),
@@ -89,7 +92,7 @@ export async function startMuster(options: StartOptions): Promise<Muster> {
     principalFor: (bearer, as) => identity.principalFor(bearer, as),
     standsStill: (bearer) => identity.standsStill(bearer),
     seen: (bearer, inTheField) => identity.seen(bearer, inTheField),
-    mayPass: async (person) => (await paces.person.take(person)).ok,
+    mayPass: async (person, allowance) => (await paces[allowance].take(person)).ok,
   });
   publish = (frames) => sockets.publish(frames);
   const url = await listen(httpServer, config);
@@ -103,6 +106,7 @@ export async function startMuster(options: StartOptions): Promise<Muster> {
       await host.stop();
       await sockets.close();
       httpServer.closeAllConnections();
+      parts.maps.close();
       await data.close();
       logger.info('closed');
     },
@@ -120,6 +124,12 @@ const dropDaily = (host: LiveHost, identity: Identity, clock: Clock, report: (er
 /** Lines of JSON with a time, a level and what happened: streams and codes, never content. */
 function loggerFor(config: Config): Logger {
   return pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+}
+
+/** The map pack of the data folder, where there is one; what cannot be used is said once and counts as not there. */
+function mapsOf(config: Config, logger: Logger): MapShelf {
+  const tell = (part: string, reason: string) => logger.warn({ part, reason }, 'a file of the map pack is not used');
+  return openMapShelf(join(config.dataFolder, MAP_FOLDER), tell);
 }
 
 /** What the operator must know of the log before anybody relies on it. */

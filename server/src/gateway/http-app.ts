@@ -3,7 +3,9 @@ import { assets } from './http-assets.ts';
 import { jsonBody } from './http-body.ts';
 import { createPaces, paceByAddress, type Paces, type RouteParts } from './http-context.ts';
 import { lastResort, nothingHere, type FaultReport } from './http-refusals.ts';
+import { EMPTY_SHELF, type MapShelf } from '../maps/map-shelf.ts';
 import { healthRoutes, type Health } from './routes-health.ts';
+import { mapRoutes } from './routes-map.ts';
 import { openingRoutes } from './routes-openings.ts';
 import { sessionRoutes } from './routes-sessions.ts';
 import { signInRoutes } from './routes-sign-in.ts';
@@ -14,13 +16,16 @@ import { checkEdge, guardHost, guardUnsafe, neverStored, securityHeaders } from 
 export interface HttpParts extends Omit<RouteParts, 'paces'> {
   readonly paces?: Paces;
   readonly health: Health;
+  /** Maps beside the one that Muster brings along; none without it. */
+  readonly maps?: MapShelf;
   /** The built client's folder; null where another server hands it out (development). */
   readonly assetsFolder: string | null;
   readonly report: FaultReport;
 }
 
 /** The HTTP edge: who may ask at all, how often, how much; then the routes; then the client. No rule of the trade. */
-export function createHttpApp({ assetsFolder, health, report, paces = createPaces(), ...rest }: HttpParts): Express {
+export function createHttpApp(httpParts: HttpParts): Express {
+  const { assetsFolder, health, report, paces = createPaces(), maps = EMPTY_SHELF, ...rest } = httpParts;
   const parts: RouteParts = { ...rest, paces };
   checkEdge(parts.config);
   const app = express();
@@ -43,6 +48,7 @@ export function createHttpApp({ assetsFolder, health, report, paces = createPace
     streamRoutes(parts),
     openingRoutes(parts),
     workerRoutes(parts),
+    mapRoutes(parts, maps),
     nothingHere,
   );
   if (assetsFolder !== null) app.use(assets(assetsFolder));
