@@ -4,12 +4,13 @@ import { benchCapacity } from './bench/capacity.ts';
 import { benchFirstView } from './bench/first-view.ts';
 import { benchFollowing } from './bench/following.ts';
 import { benchGrowth } from './bench/growth.ts';
+import { benchPlan } from './bench/plan.ts';
 import { printTable, type Row } from './bench/report.ts';
 
 const HELP = `npm run bench: Muster beside two references measured in the same run, each in a process of its own on this machine:
 bare socket.io that broadcasts a frame of the same size, and the same after one durable libsql append each.
 
-  --only NAME   following, capacity, firstView or growth
+  --only NAME   following, capacity, firstView, growth, plan or planPage
   --help        this text
 
 A goal that is missed is shown as missed. Figures move by up to 40 % between runs, ratios within a run by 15 to 20 %.`;
@@ -19,6 +20,7 @@ const PARTS = {
   capacity: benchCapacity,
   firstView: benchFirstView,
   growth: benchGrowth,
+  plan: benchPlan,
 } as const;
 
 async function bench(): Promise<void> {

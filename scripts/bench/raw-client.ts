@@ -42,7 +42,7 @@ export class RawClient {
   }
 
   /** As `emit`, with text made beforehand, so that a burst leaves at one instant. */
-  emitText(text: (ack: number) => string, answered: () => void): void {
+  emitText(text: (ack: number) => string, answered: (answer: string) => void): void {
     const id = this.#nextAck++;
     this.#acks.set(id, answered);
     this.#socket.send(text(id));

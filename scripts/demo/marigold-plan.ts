@@ -10,7 +10,8 @@ export const ADDRESSES: readonly Omit<PayloadOf<'AddAddress'>, 'teamId'>[] = [
     point: { latitude: 51.8812, longitude: -0.4265 },
     hazards: 'Shared stairwell, dog in flat 1',
     entry: 'Front door, method of entry team first',
-    expected: { number: 4, languages: ['ro'], children: 'none' },
+    expected: { number: 4, languages: ['ro'], children: 'none', gender: 'women' },
+    vehicles: 'People carrier with a woman driver; no marked van',
   },
   {
     line: '27 Sample Terrace',
@@ -18,7 +19,8 @@ export const ADDRESSES: readonly Omit<PayloadOf<'AddAddress'>, 'teamId'>[] = [
     point: { latitude: 51.8841, longitude: -0.4121 },
     hazards: 'Rear garden leads to an alley',
     entry: 'Front and rear together',
-    expected: { number: 3, languages: ['ro', 'unknown'], children: 'possible' },
+    expected: { number: 3, languages: ['ro', 'unknown'], children: 'possible', gender: 'women' },
+    vehicles: 'People carrier with two child seats',
   },
   {
     line: 'Unit 6, Placeholder Yard',
@@ -26,7 +28,7 @@ export const ADDRESSES: readonly Omit<PayloadOf<'AddAddress'>, 'teamId'>[] = [
     point: { latitude: 51.8771, longitude: -0.4022 },
     hazards: '',
     entry: 'Roller door, side door',
-    expected: { number: 1, languages: [], children: 'none' },
+    expected: { number: 1, languages: [], children: 'none', gender: 'unknown' },
   },
 ];
 

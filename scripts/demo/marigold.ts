@@ -12,6 +12,7 @@ import {
   ROSTERS,
   TEAMS,
 } from './marigold-people.ts';
+import { planCommand } from './marigold-command.ts';
 import { ADDRESSES, ANSWERS, REQUIREMENTS, type RequirementLine, SITES } from './marigold-plan.ts';
 
 const HOUR = 3_600_000;
@@ -50,12 +51,30 @@ export async function playInMarigold(driver: Driver, administrator: Player, t: n
   const lead = player(cast, POLICE.lead);
   const operation = driver.newId();
   const asLead: LeadSends = (type, payload) => driver.operation(operation, lead, 'lead', type, payload);
-  await asLead('CreateOperation', { codename: 'MARIGOLD', area: 'Luton area', zone: 'Europe/London', t });
+  const leadId = await asLead('CreateOperation', {
+    codename: 'MARIGOLD',
+    area: 'Luton area',
+    zone: 'Europe/London',
+    t,
+  });
   await asLead('EditOperation', {
     fields: { liaison: { from: null, to: { name: 'Victim liaison', phone: '07700 900000' } } },
   });
   const members = await admitEverybody(asLead, cast);
   const plan = await planPlaces(asLead, members);
+  await planCommand({
+    asLead,
+    t,
+    now: driver.now,
+    members: {
+      lead: leadId,
+      desk: members.get(POLICE.desk) ?? '',
+      observer: members.get(POLICE.observer) ?? '',
+      firstUpdater: members.get(POLICE.teams[0][0]) ?? '',
+      secondUpdater: members.get(POLICE.teams[1][0]) ?? '',
+    },
+    addresses: plan.addresses,
+  });
   const assignments = await staff({ driver, asLead, cast, operation, t, places: plan.places });
   const sinceBriefed = Math.max(0, (driver.now - t) / 60_000 + 60);
   await driver.operation(operation, lead, 'lead', 'ChangePhase', { to: 'briefed' }, sinceBriefed);
@@ -76,7 +95,7 @@ export async function playInMarigold(driver: Driver, administrator: Player, t: n
   };
 }
 
-type LeadSends = <T extends Parameters<Driver['operation']>[3]>(
+export type LeadSends = <T extends Parameters<Driver['operation']>[3]>(
   type: T,
   payload: Parameters<typeof Driver.prototype.operation<T>>[4],
 ) => Promise<Id>;
@@ -212,11 +231,16 @@ async function planPlaces(asLead: LeadSends, members: ReadonlyMap<string, Id>) {
     const memberIds = (POLICE.teams[index] ?? []).map((name) => members.get(name) ?? '');
     teams.push(await asLead('AddTeam', { ...team, memberIds, updaterId: memberIds[0] ?? null }));
   }
-  const addresses: Id[] = [];
-  for (const [index, address] of ADDRESSES.entries())
-    addresses.push(await asLead('AddAddress', { ...address, teamId: teams[index] ?? null }));
   const sites: Record<string, Id> = {};
   for (const { key, ...site } of SITES) sites[key] = await asLead('AddSite', site);
+  const links = {
+    rvpId: sites['rvp'] ?? null,
+    custodyId: sites['custody'] ?? null,
+    receptionId: sites['reception'] ?? null,
+  };
+  const addresses: Id[] = [];
+  for (const [index, address] of ADDRESSES.entries())
+    addresses.push(await asLead('AddAddress', { ...address, ...links, teamId: teams[index] ?? null }));
   const places = (at: RequirementLine['at']) => {
     const index = ['A1', 'A2', 'A3'].indexOf(at);
     return index === -1

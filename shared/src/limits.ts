@@ -31,4 +31,17 @@ export const LIMITS = {
   pasteRows: 500,
   /** Newest log entries in the live view. */
   logWindow: 100,
+  /** Dates that may be pencilled side by side. */
+  dates: 2,
+  codeWord: 24,
+  /** A collar or staff number. */
+  staffNumber: 16,
+  /** A warrant's own number, or the court's. */
+  reference: 40,
+  /** Corners of one cordon, or turns of one route. */
+  drawingPoints: 60,
+  /** Rows and bytes (of JSON) that one part of an import carries, and rows of one file. */
+  importRows: 50,
+  importBytes: 32_768,
+  importFileRows: 5_000,
 } as const;

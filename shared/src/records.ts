@@ -22,6 +22,19 @@ import type {
 import type { Standing } from './commands/directory-commands.ts';
 
 import type { RequirementView, RequestView, AssignmentView, CoverView, ReadinessView } from './staffing-records.ts';
+import type { EntryUnder, ExpectedGender, PlanKind } from './plan-vocabulary.ts';
+import type {
+  ChannelView,
+  ContingencyView,
+  DrawingView,
+  ImportView,
+  PostView,
+  RiskView,
+  StaffView,
+  TaskView,
+  UsualNeedView,
+  WarrantView,
+} from './plan-records.ts';
 
 export type { RequirementView, RequestView, AssignmentView, CoverView, ReadinessView } from './staffing-records.ts';
 
@@ -39,6 +52,8 @@ export interface OperationView {
   phase?: Phase;
   standing?: StandingView;
   liaison?: { name: string; phone: string } | null;
+  /** Pencilled side by side while T is not set; at most two. */
+  dates?: readonly { id: string; t: number }[];
 }
 export type StandingView = { kind: 'running' } | { kind: 'postponed' | 'cancelled'; reason?: string; at: number };
 
@@ -67,8 +82,19 @@ export interface AddressView {
     number: number | null;
     languages: readonly string[];
     children: 'none' | 'possible' | 'expected' | 'unknown';
+    gender?: ExpectedGender | undefined;
   };
   teamId?: string | null;
+  /** Minutes from T at which this address is entered. */
+  strikeOffset?: number;
+  entryUnder?: EntryUnder;
+  vehicles?: string;
+  rvpId?: string | null;
+  fupId?: string | null;
+  hospitalId?: string | null;
+  custodyId?: string | null;
+  assaultCentreId?: string | null;
+  receptionId?: string | null;
   steps?: Readonly<Partial<Record<Step, StepView>>>;
   counts?: Readonly<Partial<Record<CountKind, { number: number; report: ReportView }>>>;
   potentialVictims?: { number: number; decisionId: string } | null;
@@ -114,6 +140,8 @@ export interface PlaceView {
   kind?: PlaceKind;
   level?: ShownLevel;
   area?: string;
+  /** The square kilometre of the National Grid in which it lies ("TL 09 21"); null where there is none. */
+  cell?: string | null;
   name?: string;
   line?: string;
   postcode?: string;
@@ -182,7 +210,7 @@ export interface NoticeView {
 }
 
 export interface ContestView {
-  on?: { kind: 'operation' | 'address' | 'site' | 'team' | 'requirement'; id: string };
+  on?: { kind: PlanKind; id: string };
   field?: string;
   standing?: unknown;
   other?: unknown;
@@ -245,6 +273,16 @@ export interface ViewRecords {
   contest: ContestView;
   cover: CoverView;
   readiness: ReadinessView;
+  post: PostView;
+  task: TaskView;
+  contingency: ContingencyView;
+  channel: ChannelView;
+  warrant: WarrantView;
+  risk: RiskView;
+  drawing: DrawingView;
+  usualNeed: UsualNeedView;
+  staff: StaffView;
+  import: ImportView;
   me: MeView;
   rosterPerson: RosterPersonView;
   account: AccountView;

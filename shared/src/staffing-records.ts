@@ -28,6 +28,8 @@ export interface RequestView {
   area?: string;
   startAt?: number | null;
   endAt?: number | null;
+  /** Where two dates are pencilled: the hours on each. One may be put forward for either, or for both. */
+  windows?: readonly { startAt: number; endAt: number }[];
   languages?: readonly string[];
   gender?: GenderAsked;
   worksWith?: WorksWith;
@@ -64,25 +66,66 @@ export interface AssignmentView {
   pass?: 'none' | 'issued' | 'opened';
 }
 
-/** Derived: one requirement's cover by hour. `hours` starts at `startAt`, one number of confirmed people an hour. */
+type CoverGap =
+  | { kind: 'none' }
+  | { kind: 'short'; startAt: number | null; endAt: number | null; missing: number; sentence: string };
+
+/**
+ * Derived: one requirement's cover by hour. `hours` starts at `startAt`, one number of confirmed people an hour. Where
+ * dates are pencilled, `byDate` has the cover of each, and the rest is that of heads.
+ */
 export interface CoverView {
   requirementId?: string;
   needed?: number;
   startAt?: number | null;
   hours?: readonly number[];
   putForward?: number;
-  gap?:
-    | { kind: 'none' }
-    | { kind: 'short'; startAt: number | null; endAt: number | null; missing: number; sentence: string };
+  gap?: CoverGap;
+  byDate?: readonly { dateId: string; startAt: number; hours: readonly number[]; putForward: number; gap: CoverGap }[];
 }
 
-/** Derived: whether an address is ready, each "no" with its reason and where it is mended. */
+export const READINESS_FAULTS = [
+  'no_t',
+  'no_team',
+  'no_updater',
+  'no_warrant',
+  'warrant_not_issued',
+  'warrant_spent',
+  'entry_not_authorised',
+  'no_risk_assessment',
+  'risk_without_control',
+  'risk_disputed',
+  'not_covered',
+  'no_reception',
+  'not_briefed',
+  'not_told',
+  'task_open',
+  'contested',
+  'no_post',
+  'post_without_holder',
+  'post_without_deputy',
+  'no_channel',
+  'no_addresses',
+] as const;
+export type ReadinessFaultCode = (typeof READINESS_FAULTS)[number];
+
+export interface ReadinessFault {
+  code: ReadinessFaultCode;
+  /** One whole sentence. */
+  sentence: string;
+  mendAt: {
+    kind: 'address' | 'site' | 'team' | 'requirement' | 'operation' | 'warrant' | 'risk' | 'task' | 'post' | 'channel';
+    id: string;
+  };
+}
+
+/**
+ * Derived: whether an address is ready (`addressId`), or the operation in what is not of one address (`addressId` null,
+ * the record's id is "operation"). Where dates are pencilled, `byDate` says it for each.
+ */
 export interface ReadinessView {
-  addressId?: string;
+  addressId?: string | null;
   ready?: boolean;
-  faults?: readonly {
-    code: 'no_team' | 'no_updater' | 'not_covered' | 'not_told' | 'no_t' | 'contested';
-    sentence: string;
-    mendAt: { kind: 'address' | 'team' | 'requirement' | 'operation'; id: string };
-  }[];
+  faults?: readonly ReadinessFault[];
+  byDate?: readonly { dateId: string; ready: boolean; faults: readonly ReadinessFault[] }[];
 }

@@ -125,6 +125,8 @@ export const NOTICE_KINDS = [
   'not_needed',
   'postponed',
   'cancelled',
+  /** The other of two pencilled dates was chosen: thanked, and free. */
+  'freed',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const TOLD_STATES = ['waiting', 'shown', 'understood', 'told_by_voice'] as const;

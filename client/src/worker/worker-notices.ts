@@ -35,6 +35,8 @@ export function noticeText(kind: NoticeKind, grade: 'answer' | 'pass'): string |
       return 'You are stood down.';
     case 'not_needed':
       return 'You are not needed for this any more.';
+    case 'freed':
+      return 'Another date was chosen. Thank you: you are free on this one.';
     case 'postponed':
       return 'This is put off. Do not set out. You are told here when it goes on.';
     case 'cancelled':
@@ -43,7 +45,7 @@ export function noticeText(kind: NoticeKind, grade: 'answer' | 'pass'): string |
 }
 
 /** What still matters to somebody who no longer comes. */
-const ENDINGS: readonly NoticeKind[] = ['stood_down', 'not_needed', 'cancelled'];
+const ENDINGS: readonly NoticeKind[] = ['stood_down', 'not_needed', 'freed', 'cancelled'];
 
 /** Notices not yet understood, the newest first; alarms on top. Whoever no longer comes is told of endings alone. */
 export function openNotices(

@@ -1,6 +1,6 @@
 import type { Id } from '#shared/ids.ts';
 import type { AgencyEntities } from '../domain/agency-state.ts';
-import type { LogEntry, OperationEntities } from '../domain/operation-state.ts';
+import type { LogEntry, OperationEntities, Risk } from '../domain/operation-state.ts';
 import type { Reader } from '../domain/tables.ts';
 import { partsOf } from '../planning/parts.ts';
 import type { ActingMember } from './who.ts';
@@ -53,6 +53,22 @@ export const CONDITIONS = {
     const to = reader.get('notice', text(payload, 'noticeId'))?.to;
     return to?.kind === 'assignment' && isOwnAssignment(asking, to.id, reader);
   },
+  postHeldByMe: (asking, payload, reader: Operations) =>
+    asking.kind === 'member' && reader.get('post', text(payload, 'postId'))?.holderId === asking.id,
+  postOfferedToMe: (asking, payload, reader: Operations) =>
+    asking.kind === 'member' && reader.get('post', text(payload, 'postId'))?.offered?.toId === asking.id,
+  taskOfMyPost: (asking, payload, reader: Operations) =>
+    isOfMyPost(asking, reader.get('task', text(payload, 'taskId'))?.postId ?? null, reader),
+  riskOfAnyPlace: (_asking, payload) => {
+    const about = aboutOf(payload);
+    return about.kind === 'operation' || about.kind === 'address' || about.kind === 'site';
+  },
+  riskOfOwnRequest: (asking, payload, reader: Operations) => {
+    const about = aboutOf(payload);
+    return about.kind === 'request' && isOwn(asking, reader.get('request', about.id));
+  },
+  riskOfOwnAgency: (asking, payload, reader: Operations) =>
+    isOwnRisk(asking, reader.get('risk', text(payload, 'riskId'))),
   intoOwnUnit: (asking, payload) => isOfUnit(asking, payload['unitId']),
   personOfOwnUnit: (asking, payload, reader: Reader<AgencyEntities>) => {
     const person = reader.get('rosterPerson', text(payload, 'personId'));
@@ -91,6 +107,29 @@ function isOwn(asking: Asking, thing: { readonly agencyId: Id; readonly unitId: 
 function isOwnAssignment(asking: Asking, id: Id, reader: Operations): boolean {
   if (asking.kind === 'worker') return asking.assignmentId === id;
   return isOwn(asking, reader.get('assignment', id));
+}
+
+/** What a risk is said to be about; "" where that cannot be read. */
+function aboutOf({ about }: Payload): { readonly kind: string; readonly id: Id } {
+  if (typeof about !== 'object' || about === null) return { kind: '', id: '' };
+  const named = about as Payload;
+  return { kind: text(named, 'kind'), id: text(named, 'id') };
+}
+
+/** The deputy of a post does its tasks as its holder does. */
+function isOfMyPost(asking: Asking, postId: Id | null, reader: Operations): boolean {
+  const post = postId === null ? undefined : reader.get('post', postId);
+  return asking.kind === 'member' && post !== undefined && [post.holderId, post.deputyId].includes(asking.id);
+}
+
+/**
+ * A lead changes what the lead's own force wrote; a coordinator what the agency, or its one unit, wrote of what it was
+ * asked for. A coordinator who is of the police has no more to do with the force's own assessments than with the plan.
+ */
+function isOwnRisk(asking: Asking, risk: Risk | undefined): boolean {
+  if (asking.kind !== 'member' || risk === undefined) return false;
+  if (asking.as === 'lead') return risk.agencyId === asking.member.agencyId;
+  return risk.requestId !== null && isOwn(asking, risk);
 }
 
 /** The team of the address is the member's own team. */

@@ -8,10 +8,12 @@ import { addressRules } from './projectors-address.ts';
 import { derivedRules } from './projectors-derived.ts';
 import { directoryRules } from './projectors-directory.ts';
 import { logRules } from './projectors-log.ts';
+import { lawRules } from './projectors-law.ts';
 import { noticeRules } from './projectors-notices.ts';
 import { operationRules } from './projectors-operation.ts';
 import { peopleRules } from './projectors-people.ts';
 import { placeRules } from './projectors-places.ts';
+import { planRules } from './projectors-plan.ts';
 import { rosterRules } from './projectors-roster.ts';
 import { staffingRules } from './projectors-staffing.ts';
 import { agencyScope, directoryScope, operationScope } from './scopes.ts';
@@ -26,6 +28,8 @@ export const OPERATION_CUT: Cut<OperationEntities> = {
     ...staffingRules,
     ...logRules,
     ...noticeRules,
+    ...planRules,
+    ...lawRules,
     ...derivedRules,
   },
 };

@@ -8,7 +8,8 @@ import type { RuleTable } from './cut.ts';
 import { forEach, record } from './cut.ts';
 import { reportOrNull, reportView, stepView } from './reports.ts';
 
-/** Command sees every address in full; a team sees its own so. No agency and no worker ever sees one: see `place`. */
+/**
+ * Command sees every address in full; a team sees its own so, the sites that it does not go to as bare ids. No agency and no worker ever sees one: see `place`. */
 const inFull = record<OperationEntities, 'address'>('address', (id, from): AddressView | null => {
   const address = from.get('address', id);
   if (address === undefined) return null;
@@ -23,8 +24,18 @@ const inFull = record<OperationEntities, 'address'>('address', (id, from): Addre
       number: address.expected.number,
       languages: address.expected.languages,
       children: address.expected.children,
+      ...(address.expected.gender === undefined ? {} : { gender: address.expected.gender }),
     },
     teamId: address.teamId,
+    strikeOffset: address.strikeOffset,
+    entryUnder: address.entryUnder,
+    vehicles: address.vehicles,
+    rvpId: address.rvpId,
+    fupId: address.fupId,
+    hospitalId: address.hospitalId,
+    custodyId: address.custodyId,
+    assaultCentreId: address.assaultCentreId,
+    receptionId: address.receptionId,
     steps: stepsView(address),
     counts: countsView(address),
     potentialVictims: potentialVictimsView(address),

@@ -10,7 +10,7 @@ import { teamOf } from './who.ts';
 type From = Parts<OperationEntities>;
 type About = Notice['about'];
 
-/** The ring list: who is not told of what. */
+/** The ring list: who is not told of what; and the receipts, of who has been told that it is put off or called off. */
 const ringList = record<OperationEntities, 'notice'>('notice', (id, from): NoticeView | null => {
   const notice = from.get('notice', id);
   if (notice === undefined) return null;
@@ -117,13 +117,20 @@ const contestForCommand = record<OperationEntities, 'contest'>('contest', (id, f
 const OPERATION_FIELDS_OF_TEAM: readonly string[] = ['codename', 'area'];
 const OPERATION_FIELDS_OF_AGENCY: readonly string[] = ['area', 'liaison'];
 
+/** What a team sees of its own whole, and of what it sees some fields. */
+const WHOLE_OF_TEAM: readonly Contest['on']['kind'][] = ['address', 'team', 'warrant', 'drawing', 'channel'];
+const FIELDS_OF_TEAM: Readonly<Partial<Record<Contest['on']['kind'], readonly string[]>>> = {
+  operation: OPERATION_FIELDS_OF_TEAM,
+  contingency: ['trigger', 'action', 'codeWord', 'addressId'],
+  staff: ['name', 'number', 'roles', 'languages'],
+};
+
 const contestForTeam = record<OperationEntities, 'contest'>('contest', (id, from): ContestView | null => {
   const contest = from.get('contest', id);
   if (contest === undefined) return null;
-  if (contest.on.kind === 'address' || contest.on.kind === 'team') return contestView(contest);
-  return contest.on.kind === 'operation' && OPERATION_FIELDS_OF_TEAM.includes(contest.field)
-    ? contestView(contest)
-    : null;
+  const { on, field } = contest;
+  const seen = WHOLE_OF_TEAM.includes(on.kind) || FIELDS_OF_TEAM[on.kind]?.includes(field) === true;
+  return seen ? contestView(contest) : null;
 });
 
 /** Who typed the other value is police business. */

@@ -16,6 +16,7 @@ const forCommand = record<OperationEntities, 'operation'>('operation', (id, from
     phase: operation.phase,
     standing: standingWithReason(operation),
     liaison: liaisonOf(operation),
+    dates: operation.dates.map((date) => ({ id: date.id, t: date.t })),
   };
 });
 

@@ -1,15 +1,17 @@
+import type { Point } from '#shared/commands/plan-fields.ts';
 import type { PlaceView, ShowingView } from '#shared/records.ts';
 import type { OperationEntities, PlaceRef, Showing } from '../domain/operation-state.ts';
 import { OPERATION_RECORD } from '../domain/operation-state.ts';
 import type { Parts } from '../planning/parts.ts';
+import { gridCell } from './grid-cell.ts';
 import { pointView } from './projectors-address.ts';
 import type { RuleTable } from './cut.ts';
 import { forEach, record } from './cut.ts';
 import { isOver, isShown, placeKindOf } from './shown-places.ts';
 
 /**
- * A place as shown to one agency; nothing at all until it is. At level "area": what kind of place, and the area of the
- * operation. The refs of addresses ("A2") count the others, so the agency's own label stands for the place.
+ * A place as shown to one agency; nothing at all until it is. At level "area": what kind of place, the area of the
+ * operation, and the square kilometre in which it lies, from which nothing finer can be told. The refs of addresses ("A2") count the others, so the agency's own label stands for the place.
  */
 const place = record<OperationEntities, 'place'>('place', (id, from): PlaceView | null => {
   const showing = from.get('showing', id);
@@ -22,9 +24,13 @@ const place = record<OperationEntities, 'place'>('place', (id, from): PlaceView 
     level: showing.shown.level,
     area: from.part('operation', OPERATION_RECORD, 'area') ?? '',
     since: showing.shown.at,
+    cell: gridCell(pointOf(showing.place, from)),
   };
   return showing.shown.level === 'area' ? outline : { ...outline, ...whereItIs(showing.place, from) };
 });
+
+const pointOf = ({ kind, id }: PlaceRef, from: Parts<OperationEntities>): Point | null =>
+  (kind === 'address' ? from.part('address', id, 'point') : from.part('site', id, 'point')) ?? null;
 
 function whereItIs({ kind, id }: PlaceRef, from: Parts<OperationEntities>): PlaceView {
   if (kind === 'address')

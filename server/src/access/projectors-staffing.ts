@@ -75,13 +75,18 @@ function whatIsAsked(request: Request, from: Parts<OperationEntities>): RequestV
   const requirement = from.get('requirement', request.requirementId);
   if (requirement === undefined) return { area };
   const t = from.part('operation', OPERATION_RECORD, 't') ?? null;
+  const dates = from.part('operation', OPERATION_RECORD, 'dates') ?? [];
+  const { start, end } = requirement.window;
   const placeKind = placeKindOf(requirement.place, from);
   return {
     area,
     role: requirement.role,
     number: requirement.number,
-    startAt: t === null ? null : t + requirement.window.start * MINUTE,
-    endAt: t === null ? null : t + requirement.window.end * MINUTE,
+    startAt: t === null ? null : t + start * MINUTE,
+    endAt: t === null ? null : t + end * MINUTE,
+    ...(dates.length === 0
+      ? {}
+      : { windows: dates.map((date) => ({ startAt: date.t + start * MINUTE, endAt: date.t + end * MINUTE })) }),
     languages: requirement.languages,
     gender: requirement.gender,
     worksWith: requirement.worksWith,

@@ -32,20 +32,32 @@ const COMMAND: Ranges = [
   { view: 'logEntry', from: { kind: 'logEntry', index: 'window', key: 'care' } },
   { view: 'cover', from: { kind: 'requirement', index: 'all', key: '' } },
   { view: 'readiness', from: { kind: 'address', index: 'all', key: '' } },
+  { view: 'readiness', id: OPERATION_RECORD },
+  ...(['post', 'task', 'contingency', 'channel', 'warrant', 'risk', 'drawing', 'usualNeed', 'staff'] as const).map(
+    (kind): Range<OperationEntities> => ({ view: kind, from: { kind, index: 'all', key: '' } }),
+  ),
 ];
 
-/** Those who show places and ring people see besides what was shown, and who is not told. */
+/**
+ * Those who show places and ring people see besides what was shown, who is not told, and of what is said of the whole
+ * operation (put off, called off) who has been told.
+ */
 const DESK: Ranges = [
   ...COMMAND,
   { view: 'showing', from: { kind: 'showing', index: 'all', key: '' } },
   { view: 'notice', from: { kind: 'notice', index: 'untold', key: 'untold' } },
+  { view: 'notice', from: { kind: 'notice', index: 'about', key: OPERATION_RECORD } },
 ];
+
+/** Who brings files in sees what became of them. */
+const LEAD: Ranges = [...DESK, { view: 'import', from: { kind: 'import', index: 'all', key: '' } }];
 
 /** What each audience of an operation may see. It names buckets and lists no table that is not wholly its own. */
 export function operationScope(audience: AudienceName, from: From): Ranges {
   const { cls, id } = readName(audience);
   switch (cls) {
     case 'lead':
+      return LEAD;
     case 'desk':
       return DESK;
     case 'loggist':

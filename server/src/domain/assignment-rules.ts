@@ -1,6 +1,6 @@
 import type { Id } from '#shared/ids.ts';
 import type { OperationState } from './folding.ts';
-import type { Assignment, PlaceRef } from './operation-state.ts';
+import type { Assignment, Operation, PlaceRef, Requirement } from './operation-state.ts';
 
 export const MINUTE = 60_000;
 
@@ -34,4 +34,44 @@ export function confirmedFor(state: OperationState, agencyId: Id, place: PlaceRe
     if (assignment.answer !== 'confirmed' || assignment.presence === 'stood_down') return false;
     return place.kind === 'site' || state.get('requirement', assignment.requirementId)?.place.id === place.id;
   });
+}
+
+export type PencilledDate = Operation['dates'][number];
+
+/** Whether hours (milliseconds since 1970) lie within those that a requirement asks for, were T at `t`. */
+export const isWithin = (
+  { start, end }: Requirement['window'],
+  t: number,
+  hours: { readonly startAt: number; readonly endAt: number },
+): boolean => hours.startAt >= t + start * MINUTE && hours.endAt <= t + end * MINUTE;
+
+/**
+ * The pencilled dates that an assignment belongs to: those whose hours asked for hold its own. Where the requirement has
+ * changed since so that none does, it belongs to the date nearest to its beginning; the earlier of two as near.
+ */
+export function datesOf(
+  state: OperationState,
+  assignment: Assignment,
+  dates: readonly PencilledDate[],
+): readonly PencilledDate[] {
+  const window = state.get('requirement', assignment.requirementId)?.window;
+  const within = window === undefined ? [] : dates.filter(({ t }) => isWithin(window, t, assignment));
+  if (within.length > 0) return within;
+  return nearestFirst(dates, assignment.startAt - (window?.start ?? 0) * MINUTE).slice(0, 1);
+}
+
+/** Dates by how far they lie from a moment; the earlier of two as near comes first. */
+export const nearestFirst = (dates: readonly PencilledDate[], at: number): readonly PencilledDate[] =>
+  [...dates].sort((a, b) => Math.abs(a.t - at) - Math.abs(b.t - at) || a.t - b.t);
+
+/**
+ * Where T stands for an assignment: T itself, or, while dates are pencilled in its place, the one that its hours belong
+ * to (of two, the one whose hours asked for begin nearest to them). Null before there is either.
+ */
+export function tFor(state: OperationState, operation: Operation | undefined, assignment: Assignment): number | null {
+  if (operation === undefined) return null;
+  if (operation.t !== null) return operation.t;
+  const start = state.get('requirement', assignment.requirementId)?.window.start ?? 0;
+  const [nearest] = nearestFirst(datesOf(state, assignment, operation.dates), assignment.startAt - start * MINUTE);
+  return nearest?.t ?? null;
 }

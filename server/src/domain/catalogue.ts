@@ -1,3 +1,4 @@
+import { ADDRESS_CARD_UNSET } from '#shared/commands/plan-fields.ts';
 import type { AgencyEvent, AgencyFact } from './agency-events.ts';
 import type { DirectoryEvent, DirectoryFact } from './directory-events.ts';
 import type { OperationEvent, OperationFact } from './operation-events.ts';
@@ -41,6 +42,9 @@ function sealing<T extends AnyEvent['type']>(
   };
 }
 
+const RISK = ['hazard', 'control', 'owner'] as const;
+const STAFF = ['name', 'number'] as const;
+
 const OPERATION_EVENTS: Readonly<Record<OperationEvent['type'], EventEntry>> = {
   OperationCreated: PLAIN,
   OperationEdited: PLAIN,
@@ -61,7 +65,8 @@ const OPERATION_EVENTS: Readonly<Record<OperationEvent['type'], EventEntry>> = {
   ),
   RolesChanged: PLAIN,
   MemberDismissed: PLAIN,
-  AddressAdded: PLAIN,
+  /** Before the address card had more than the place, team and people expected. */
+  AddressAdded: { version: 2, upcasts: { 1: (data) => ({ ...ADDRESS_CARD_UNSET, ...(data as object) }) } },
   AddressEdited: PLAIN,
   AddressRemoved: PLAIN,
   SiteAdded: PLAIN,
@@ -73,6 +78,80 @@ const OPERATION_EVENTS: Readonly<Record<OperationEvent['type'], EventEntry>> = {
   RequirementAdded: PLAIN,
   RequirementEdited: PLAIN,
   RequirementRemoved: PLAIN,
+  DatePencilled: PLAIN,
+  DateRubbedOut: PLAIN,
+  DateChosen: PLAIN,
+  PostAdded: PLAIN,
+  PostEdited: PLAIN,
+  PostRemoved: PLAIN,
+  PostOffered: PLAIN,
+  PostOfferEnded: PLAIN,
+  PostHandedOver: PLAIN,
+  TaskAdded: PLAIN,
+  TaskEdited: PLAIN,
+  TaskRemoved: PLAIN,
+  TaskMarked: PLAIN,
+  ContingencyAdded: PLAIN,
+  ContingencyEdited: PLAIN,
+  ContingencyRemoved: PLAIN,
+  ChannelAdded: PLAIN,
+  ChannelEdited: PLAIN,
+  ChannelRemoved: PLAIN,
+  AddressReplaced: PLAIN,
+  DrawingAdded: PLAIN,
+  DrawingEdited: PLAIN,
+  DrawingRemoved: PLAIN,
+  UsualNeedAdded: PLAIN,
+  UsualNeedEdited: PLAIN,
+  UsualNeedRemoved: PLAIN,
+  WarrantAdded: PLAIN,
+  WarrantEdited: PLAIN,
+  WarrantRemoved: PLAIN,
+  WarrantRecorded: sealing(
+    'WarrantRecorded',
+    ['inspector'],
+    'warrant',
+    ({ warrantId }) => warrantId,
+    ({ agencyId }) => agencyId,
+  ),
+  RiskAdded: sealing(
+    'RiskAdded',
+    RISK,
+    'risk',
+    ({ riskId }) => riskId,
+    ({ agencyId }) => agencyId,
+  ),
+  RiskEdited: sealing(
+    'RiskEdited',
+    RISK,
+    'risk',
+    ({ riskId }) => riskId,
+    ({ agencyId }) => agencyId,
+  ),
+  RiskRemoved: sealing(
+    'RiskRemoved',
+    ['reason'],
+    'risk',
+    ({ riskId }) => riskId,
+    ({ agencyId }) => agencyId,
+  ),
+  StaffAdded: sealing(
+    'StaffAdded',
+    STAFF,
+    'staff',
+    ({ staffId }) => staffId,
+    ({ agencyId }) => agencyId,
+  ),
+  StaffEdited: sealing(
+    'StaffEdited',
+    STAFF,
+    'staff',
+    ({ staffId }) => staffId,
+    ({ agencyId }) => agencyId,
+  ),
+  StaffRemoved: PLAIN,
+  RowsImported: PLAIN,
+  RowsTakenBack: PLAIN,
   AgencyAsked: PLAIN,
   AgencyAskedAgain: PLAIN,
   AgencySaidCannot: PLAIN,

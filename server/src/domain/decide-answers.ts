@@ -1,6 +1,6 @@
 import type { Id } from '#shared/ids.ts';
 import type { OperationCommand } from '#shared/commands/operation-commands.ts';
-import { isLive, saidYes } from './assignment-rules.ts';
+import { isLive, saidYes, tFor } from './assignment-rules.ts';
 import type { OperationContext, OperationDecision, OperationHandlers, PayloadOf } from './deciding.ts';
 import { accept, idMaker, noticeTo, operationOf, refuse, toAssignment } from './deciding.ts';
 import type { OperationEvent } from './operation-events.ts';
@@ -109,7 +109,7 @@ function confirm(
   if (!isLive(assignment)) return refuse('answered');
   const endAt = until ?? assignment.endAt;
   if (endAt <= assignment.startAt || endAt > assignment.endAt) return refuse('out_of_window');
-  const t = operationOf(context)?.t ?? null;
+  const t = tFor(context.state, operationOf(context), assignment);
   const data = { assignmentId, endAt, t, by: answeredBy(context), at: context.happenedAt } as const;
   return accept<OperationEvent>({ type: 'AssignmentConfirmed', data }, ...heardTheAsking(context, assignmentId));
 }

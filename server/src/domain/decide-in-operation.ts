@@ -1,12 +1,19 @@
 import type { OperationCommand, OperationCommandType } from '#shared/commands/operation-commands.ts';
 import { ANSWERS } from './decide-answers.ts';
+import { DATES } from './decide-dates.ts';
+import { IMPORT } from './decide-import.ts';
 import { LOG } from './decide-log.ts';
 import { OPERATION } from './decide-operation.ts';
 import { PEOPLE } from './decide-people.ts';
 import { PLAN } from './decide-plan.ts';
+import { PLAN_RECORDS } from './decide-plan-records.ts';
+import { POSTS } from './decide-posts.ts';
+import { RISKS } from './decide-risks.ts';
 import { RUNNING } from './decide-running.ts';
 import { SHOWING } from './decide-showing.ts';
+import { STAFF } from './decide-staff.ts';
 import { STAFFING } from './decide-staffing.ts';
+import { WARRANTS } from './decide-warrants.ts';
 import type { OperationContext, OperationDecision, OperationHandlers } from './deciding.ts';
 import { decideBy, operationOf, refuse } from './deciding.ts';
 import type { OperationEvent } from './operation-events.ts';
@@ -16,6 +23,13 @@ const HANDLERS: OperationHandlers<OperationCommandType> = {
   ...OPERATION,
   ...PEOPLE,
   ...PLAN,
+  ...PLAN_RECORDS,
+  ...POSTS,
+  ...WARRANTS,
+  ...RISKS,
+  ...STAFF,
+  ...DATES,
+  ...IMPORT,
   ...STAFFING,
   ...ANSWERS,
   ...SHOWING,
@@ -40,6 +54,41 @@ const PLANS_OR_ORDERS: ReadonlySet<OperationCommandType> = new Set<OperationComm
   'AddRequirement',
   'EditRequirement',
   'RemoveRequirement',
+  'ReplaceAddress',
+  'AddUsualNeed',
+  'EditUsualNeed',
+  'RemoveUsualNeed',
+  'GiveUsualNeeds',
+  'AddDrawing',
+  'EditDrawing',
+  'RemoveDrawing',
+  'AddPost',
+  'EditPost',
+  'RemovePost',
+  'HandOverPost',
+  'AddTask',
+  'EditTask',
+  'RemoveTask',
+  'AddContingency',
+  'EditContingency',
+  'RemoveContingency',
+  'AddChannel',
+  'EditChannel',
+  'RemoveChannel',
+  'AddWarrant',
+  'EditWarrant',
+  'RemoveWarrant',
+  'AddRisk',
+  'EditRisk',
+  'RemoveRisk',
+  'AddStaff',
+  'EditStaff',
+  'RemoveStaff',
+  'PencilDate',
+  'RubOutDate',
+  'ChooseDate',
+  'ImportRows',
+  'TakeBackRows',
   'AskAgencies',
   'PutForward',
   'ConfirmAssignment',

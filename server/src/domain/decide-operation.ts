@@ -1,14 +1,27 @@
-import { PHASES } from '#shared/vocabulary.ts';
-import type { NoticeKind } from '#shared/vocabulary.ts';
+import type { OperationCommand } from '#shared/commands/operation-commands.ts';
 import type { Id } from '#shared/ids.ts';
-import { assignmentsIn, isLive, MINUTE } from './assignment-rules.ts';
-import type { OperationContext, OperationDecision, OperationHandlers } from './deciding.ts';
-import { aboutOperation, accept, badField, idMaker, noticeTo, operationOf, refuse, toAssignment } from './deciding.ts';
+import type { PlanOutline } from '#shared/plan-outline.ts';
+import { TEMPLATE_PLANS } from '#shared/templates.ts';
+import { PHASES } from '#shared/vocabulary.ts';
+import { assignmentsIn, isLive } from './assignment-rules.ts';
+import { admitAgency, admitMember } from './decide-people.ts';
+import type { OperationContext, OperationDecision, OperationHandlers, PayloadOf } from './deciding.ts';
+import {
+  aboutOperation,
+  accept,
+  badField,
+  idMaker,
+  noticeTo,
+  operationOf,
+  refuse,
+  toAssignment,
+  unknownThing,
+} from './deciding.ts';
 import { isZone } from './log-words.ts';
+import { moveT } from './move-t.ts';
 import type { OperationEvent } from './operation-events.ts';
 import { OPERATION_RECORD } from './operation-state.ts';
-import type { Assignment } from './operation-state.ts';
-import { admitAgency, admitMember } from './decide-people.ts';
+import { eventsOf } from './outline.ts';
 import { decideContest, decideEdit } from './plan-edits.ts';
 import { saidBy } from './said.ts';
 
@@ -43,48 +56,39 @@ export const OPERATION: OperationHandlers<OperationCommands> = {
 };
 
 function createOperation(
-  payload: { codename: string; area: string; zone: string; t: number | null },
+  { from, ...payload }: PayloadOf<OperationCommand, 'CreateOperation'>,
   context: OperationContext,
 ): OperationDecision {
-  const { actor, lookups, newId } = context;
+  const { actor, lookups } = context;
   if (operationOf(context) !== undefined || actor.kind !== 'member') return refuse('not_for_you');
   const account = lookups.account(actor.accountId);
   const agency = account?.active === true ? lookups.agency(account.agencyId) : undefined;
   if (account === undefined || agency === undefined) return refuse('not_for_you');
   if (!isZone(payload.zone)) return badField('zone', 'not_choice');
+  const outline = beginning(from, actor.accountId, context);
+  if (outline === undefined) return unknownThing('from.operationId');
+  const newId = idMaker(context);
   return accept<OperationEvent>(
     { type: 'OperationCreated', data: payload },
     admitAgency(account.agencyId, agency),
-    admitMember(newId(0), actor.accountId, account, ['lead']),
+    admitMember(newId(), actor.accountId, account, ['lead']),
+    ...(outline === null ? [] : eventsOf(outline, newId)),
   );
 }
 
 /**
- * Moves T from where it stood. Hours that nobody promised move with it; a promise holds within its slack and is asked for
- * again beyond it, measured from where T stood when it was given.
+ * The plan to begin with; null for an empty one. An operation that the maker does not lead is refused as one that does
+ * not exist.
  */
-function moveT(from: number | null, to: number, reason: string, context: OperationContext): OperationDecision {
-  const t = operationOf(context)?.t ?? null;
-  if (t === to) return refuse('already_so');
-  if (t !== from) return badField('from', 'not_choice');
-  const newId = idMaker(context);
-  const said = saidBy(context, newId());
-  const touched = assignmentsIn(context.state, 'all', '', isLive).flatMap(([id, assignment]) => {
-    const event = followT(id, assignment, t, to);
-    if (event === undefined) return [];
-    const kind: NoticeKind = event.type === 'AssignmentAskedAgain' ? 'asked_again' : 'changed';
-    return [event, noticeTo(newId(), kind, toAssignment(id), { kind: 'assignment', id }, context.receivedAt)];
-  });
-  return accept<OperationEvent>({ type: 'TMoved', data: { from, to, reason, said } }, ...touched);
-}
-
-function followT(id: Id, assignment: Assignment, from: number | null, to: number) {
-  const { answer, tWhenAnswered, slackMinutes, startAt, endAt } = assignment;
-  const base = answer === 'confirmed' ? tWhenAnswered : from;
-  const move = base === null ? 0 : to - base;
-  if (answer === 'confirmed' && Math.abs(move) <= slackMinutes * MINUTE) return undefined;
-  const type = answer === 'confirmed' ? 'AssignmentAskedAgain' : 'AssignmentMoved';
-  return { type, data: { assignmentId: id, startAt: startAt + move, endAt: endAt + move } } as const;
+function beginning(
+  from: PayloadOf<OperationCommand, 'CreateOperation'>['from'],
+  accountId: Id,
+  { lookups }: OperationContext,
+): PlanOutline | null | undefined {
+  if (from === undefined) return null;
+  return from.kind === 'template'
+    ? TEMPLATE_PLANS[from.template].outline
+    : lookups.planOutline(from.operationId, accountId);
 }
 
 /** One step on, or one step back with a reason. */

@@ -1,4 +1,5 @@
 import type { Id } from '#shared/ids.ts';
+import { hasAny, isHeardOf, knownOfHouseRemoved, replaceAddress, risksRemoved, withCard } from './address-rules.ts';
 import { assignmentsIn, confirmedFor, isLive, saidYes } from './assignment-rules.ts';
 import type { OperationContext, OperationDecision, OperationHandlers } from './deciding.ts';
 import { accept, idMaker, noticeTo, operationOf, refuse, toAssignment } from './deciding.ts';
@@ -6,11 +7,12 @@ import type { OperationEvent } from './operation-events.ts';
 import { addressFault, requirementFault, teamFault } from './plan-checks.ts';
 import { decideEdit } from './plan-edits.ts';
 
-type PlanCommand = `${'Add' | 'Edit' | 'Remove'}${'Address' | 'Site' | 'Team' | 'Requirement'}`;
+type PlanCommand = `${'Add' | 'Edit' | 'Remove'}${'Address' | 'Site' | 'Team' | 'Requirement'}` | 'ReplaceAddress';
 
 /** The plan: addresses, sites, teams and requirements, put in, changed field by field, and taken away. */
 export const PLAN: OperationHandlers<PlanCommand> = {
-  AddAddress: (plan, context) => {
+  AddAddress: (said, context) => {
+    const plan = withCard(said);
     const wrong = addressFault(context.state, plan);
     if (wrong !== undefined) return refuse(wrong.code, wrong.faults);
     const ref = `A${(operationOf(context)?.counters.addresses ?? 0) + 1}`;
@@ -20,15 +22,23 @@ export const PLAN: OperationHandlers<PlanCommand> = {
     decideEdit(context, { kind: 'address', id: addressId }, fields, (taken, newId) =>
       taken.has('line') || taken.has('postcode') || taken.has('point') ? placeChanged(context, addressId, newId) : [],
     ),
+  ReplaceAddress: (payload, context) => replaceAddress(payload, context),
   RemoveAddress: ({ addressId, reason }, context) => {
-    const address = context.state.get('address', addressId);
-    if (address === undefined) return refuse('not_for_you');
-    const { steps, counts, outcome, potentialVictims, lastHeard } = address;
-    const reported = Object.keys(steps).length + Object.keys(counts).length > 0 || outcome !== null;
-    const heard = reported || potentialVictims !== null || lastHeard !== null;
-    const helped = hasAny(context.state.ids('assistance', 'address', addressId));
-    if (heard || helped || isPlaceInUse(context, addressId)) return refuse('still_in_use');
-    return accept<OperationEvent>({ type: 'AddressRemoved', data: { addressId, reason } });
+    const { state } = context;
+    if (state.get('address', addressId) === undefined) return refuse('not_for_you');
+    if (isHeardOf(state, addressId) || isPlaceInUse(context, addressId)) return refuse('still_in_use');
+    return accept<OperationEvent>(
+      { type: 'AddressRemoved', data: { addressId, reason } },
+      ...knownOfHouseRemoved(state, addressId, reason),
+      ...[...state.ids('task', 'address', addressId)].map((taskId): OperationEvent => ({
+        type: 'TaskRemoved',
+        data: { taskId, reason },
+      })),
+      ...[...state.ids('contingency', 'address', addressId)].map((contingencyId): OperationEvent => ({
+        type: 'ContingencyRemoved',
+        data: { contingencyId, reason },
+      })),
+    );
   },
 
   AddSite: (plan, { newId }) => accept<OperationEvent>({ type: 'SiteAdded', data: { siteId: newId(0), ...plan } }),
@@ -37,9 +47,14 @@ export const PLAN: OperationHandlers<PlanCommand> = {
       taken.has('line') || taken.has('postcode') || taken.has('point') ? placeChanged(context, siteId, newId) : [],
     ),
   RemoveSite: ({ siteId, reason }, context) => {
-    if (context.state.get('site', siteId) === undefined) return refuse('not_for_you');
-    if (isPlaceInUse(context, siteId)) return refuse('still_in_use');
-    return accept<OperationEvent>({ type: 'SiteRemoved', data: { siteId, reason } });
+    const { state } = context;
+    if (state.get('site', siteId) === undefined) return refuse('not_for_you');
+    const linked = hasAny(state.ids('address', 'site', siteId));
+    if (linked || isPlaceInUse(context, siteId)) return refuse('still_in_use');
+    return accept<OperationEvent>(
+      { type: 'SiteRemoved', data: { siteId, reason } },
+      ...risksRemoved(state, siteId, reason),
+    );
   },
 
   AddTeam: (plan, { state, newId }) => {
@@ -89,8 +104,6 @@ function removeRequirement(requirementId: Id, reason: string, context: Operation
     ]),
   );
 }
-
-const hasAny = (ids: Iterable<Id>): boolean => ids[Symbol.iterator]().next().done !== true;
 
 /** A place is in use while something is asked for there, or while an agency sees it or is about to. */
 function isPlaceInUse({ state }: OperationContext, placeId: Id): boolean {

@@ -1,5 +1,5 @@
 import type { Id } from '#shared/ids.ts';
-import { assignmentsIn, isLive, MINUTE } from './assignment-rules.ts';
+import { assignmentsIn, isLive, isWithin } from './assignment-rules.ts';
 import type { OperationCommand } from '#shared/commands/operation-commands.ts';
 import type { OperationContext, OperationDecision, OperationHandlers, PayloadOf } from './deciding.ts';
 import {
@@ -105,6 +105,12 @@ function isOfOwnUnit(context: OperationContext, unitId: Id | null): boolean {
   return own === null || own === unitId;
 }
 
+/** T, or while it is not set the dates pencilled in its place: people may be put forward for either, or for both. */
+function possibleTs(context: OperationContext): readonly number[] {
+  const { t = null, dates = [] } = operationOf(context) ?? {};
+  return t === null ? dates.map((date) => date.t) : [t];
+}
+
 /** The agency names a person of its own roster; what the operation must know of her is copied, her own name is not. */
 function putForward(
   { requestId, personId, startAt, endAt, slackMinutes }: PayloadOf<OperationCommand, 'PutForward'>,
@@ -120,10 +126,9 @@ function putForward(
   if (person === undefined || !isOfOwnUnit(context, person.unitId)) return unknownThing('personId');
   if (!person.roles.includes(requirement.role)) return badField('personId', 'not_choice');
   if (endAt <= startAt) return badField('endAt', 'order');
-  const t = operationOf(context)?.t ?? null;
-  if (t === null) return refuse('not_yet');
-  const { start, end } = requirement.window;
-  if (startAt < t + start * MINUTE || endAt > t + end * MINUTE) return refuse('out_of_window');
+  const ts = possibleTs(context);
+  if (ts.length === 0) return refuse('not_yet');
+  if (!ts.some((t) => isWithin(requirement.window, t, { startAt, endAt }))) return refuse('out_of_window');
   const busy = assignmentsIn(
     state,
     'agency',

@@ -1,3 +1,4 @@
+import type { PlanOutline } from '#shared/plan-outline.ts';
 import type { Refusal } from '#shared/refusals.ts';
 import type { Id } from '#shared/ids.ts';
 import type { AgencyKind, Gender, StaffRole, WorksWith } from '#shared/vocabulary.ts';
@@ -9,6 +10,8 @@ export interface Lookups {
   account(accountId: Id): AccountFacts | undefined;
   agency(agencyId: Id): AgencyFacts | undefined;
   rosterPerson(agencyId: Id, personId: Id): RosterFacts | undefined;
+  /** The plan of an operation that this account leads, without persons, addresses or log. */
+  planOutline(operationId: Id, accountId: Id): PlanOutline | undefined;
 }
 export interface AccountFacts {
   readonly name: string;

@@ -16,30 +16,21 @@ import type { DirectoryEntities } from './directory-state.ts';
 import { DIRECTORY_INDEXES } from './directory-state.ts';
 import { AGENCY_FOLDS } from './evolve-agency.ts';
 import { DIRECTORY_FOLDS } from './evolve-directory.ts';
-import { PLAN_FOLDS } from './evolve-plan.ts';
-import { RUNNING_FOLDS } from './evolve-running.ts';
+import { evolveOperation } from './evolve-operation.ts';
 import { SESSION_FOLDS } from './evolve-sessions.ts';
-import { STAFFING_FOLDS } from './evolve-staffing.ts';
-import type { Folds } from './folding.ts';
 import { evolveBy } from './folding.ts';
-import type { OperationEvent, OperationFact } from './operation-events.ts';
+import type { OperationEvent } from './operation-events.ts';
 import type { OperationEntities } from './operation-state.ts';
 import { OPERATION_INDEXES } from './operation-state.ts';
 import type { SessionEvent } from './session-events.ts';
 import type { SessionEntities } from './session-state.ts';
 import { SESSION_INDEXES } from './session-state.ts';
 
-const OPERATION_FOLDS: Folds<OperationFact, OperationEntities> = {
-  ...PLAN_FOLDS,
-  ...STAFFING_FOLDS,
-  ...RUNNING_FOLDS,
-};
-
 /** One operation: its plan, its people, what happens and what is said. */
 export const operationDecider: Decider<OperationEntities, OperationCommand, OperationEvent> = {
   indexes: OPERATION_INDEXES,
   decide: decideInOperation,
-  evolve: evolveBy<OperationEntities, OperationEvent>(OPERATION_FOLDS),
+  evolve: evolveOperation,
 };
 
 /** One agency's own roster. */

@@ -1,11 +1,11 @@
-import type { Folds, OperationChange, OperationChanges, OperationState } from './folding.ts';
+import type { Folds, OperationChanges, OperationState } from './folding.ts';
 import { patched } from './folding.ts';
 import { cancelledWords, phaseWords, postponedWords, resumedWords, tWords } from './log-words.ts';
 import type { OperationFact } from './operation-events.ts';
-import type { Contest, OperationEntities, PlaceRef } from './operation-state.ts';
+import type { OperationEntities } from './operation-state.ts';
 import { OPERATION_RECORD } from './operation-state.ts';
-import type { Said } from './said.ts';
-import { entryOf, memberName } from './said.ts';
+import { edited, planEntry, removed } from './plan-folding.ts';
+import { memberName } from './said.ts';
 
 type PlanTypes =
   | 'OperationCreated'
@@ -34,6 +34,7 @@ export const PLAN_FOLDS: Folds<Pick<OperationFact, PlanTypes>, OperationEntities
         phase: 'draft',
         standing: { kind: 'running' },
         liaison: null,
+        dates: [],
         counters: { addresses: 0, requests: 0, decisions: 0 },
       },
     },
@@ -76,6 +77,7 @@ export const PLAN_FOLDS: Folds<Pick<OperationFact, PlanTypes>, OperationEntities
   MemberDismissed: (state, { memberId }) => [
     ...patched(state, 'member', memberId, { active: false }),
     ...outOfTeams(state, memberId),
+    ...outOfPosts(state, memberId),
   ],
 
   AddressAdded: (state, { addressId, ...plan }) => [
@@ -95,13 +97,13 @@ export const PLAN_FOLDS: Folds<Pick<OperationFact, PlanTypes>, OperationEntities
     ...counted(state, 'addresses'),
   ],
   AddressEdited: (state, { addressId, fields }) => edited(state, 'address', addressId, fields),
-  AddressRemoved: (state, { addressId }) => removed(state, 'address', addressId),
+  AddressRemoved: (state, { addressId }) => [...removed(state, 'address', addressId), ...unposted(state, addressId)],
   SiteAdded: (_state, { siteId, ...site }) => [{ kind: 'site', id: siteId, value: site }],
   SiteEdited: (state, { siteId, fields }) => edited(state, 'site', siteId, fields),
-  SiteRemoved: (state, { siteId }) => removed(state, 'site', siteId),
+  SiteRemoved: (state, { siteId }) => [...removed(state, 'site', siteId), ...unposted(state, siteId)],
   TeamAdded: (_state, { teamId, ...team }) => [{ kind: 'team', id: teamId, value: team }],
   TeamEdited: (state, { teamId, fields }) => edited(state, 'team', teamId, fields),
-  TeamRemoved: (state, { teamId }) => removed(state, 'team', teamId),
+  TeamRemoved: (state, { teamId }) => [...removed(state, 'team', teamId), ...unposted(state, teamId)],
   RequirementAdded: (state, { requirementId, ...requirement }) => [
     { kind: 'requirement', id: requirementId, value: requirement },
     ...counted(state, 'requests'),
@@ -109,36 +111,6 @@ export const PLAN_FOLDS: Folds<Pick<OperationFact, PlanTypes>, OperationEntities
   RequirementEdited: (state, { requirementId, fields }) => edited(state, 'requirement', requirementId, fields),
   RequirementRemoved: (state, { requirementId }) => removed(state, 'requirement', requirementId),
 };
-
-function planEntry(state: OperationState, said: Said, text: string): OperationChange {
-  return entryOf(state, said, { addressId: null, text, about: { kind: 'plan', id: OPERATION_RECORD } });
-}
-
-/** New values in their places; a contest over one of them stands against the new value from now on. */
-function edited<K extends Contest['on']['kind']>(
-  state: OperationState,
-  kind: K,
-  id: string,
-  fields: Partial<OperationEntities[K]>,
-): OperationChanges {
-  const changes: OperationChange[] = [...patched(state, kind, id, fields)];
-  const values = new Map<string, unknown>(Object.entries(fields));
-  for (const contestId of state.ids('contest', 'on', id)) {
-    const contest = state.get('contest', contestId);
-    if (contest !== undefined && values.has(contest.field)) {
-      changes.push({ kind: 'contest', id: contestId, value: { ...contest, standing: values.get(contest.field) } });
-    }
-  }
-  return changes;
-}
-
-function removed(state: OperationState, kind: PlaceRef['kind'] | 'team' | 'requirement', id: string): OperationChanges {
-  const contests = [...state.ids('contest', 'on', id)];
-  return [
-    { kind, id, value: null },
-    ...contests.map((contestId): OperationChange => ({ kind: 'contest', id: contestId, value: null })),
-  ];
-}
 
 function counted(state: OperationState, counter: 'addresses' | 'requests'): OperationChanges {
   const operation = state.get('operation', OPERATION_RECORD);
@@ -156,3 +128,21 @@ function outOfTeams(state: OperationState, memberId: string): OperationChanges {
     return [{ kind: 'team' as const, id: teamId, value: { ...team, memberIds, updaterId } }];
   });
 }
+
+/** A post without its holder shows as such; an offer to somebody who has left is over. */
+function outOfPosts(state: OperationState, memberId: string): OperationChanges {
+  const touched = new Set(['holder', 'deputy', 'offered'].flatMap((index) => [...state.ids('post', index, memberId)]));
+  return [...touched].flatMap((postId) => {
+    const post = state.get('post', postId);
+    if (post === undefined) return [];
+    return edited(state, 'post', postId, {
+      ...(post.holderId === memberId ? { holderId: null } : {}),
+      ...(post.deputyId === memberId ? { deputyId: null } : {}),
+      ...(post.offered?.toId === memberId ? { offered: null } : {}),
+    });
+  });
+}
+
+/** The people who were put with something that is gone are nowhere until somebody puts them elsewhere. */
+const unposted = (state: OperationState, goneId: string): OperationChanges =>
+  [...state.ids('staff', 'posting', goneId)].flatMap((staffId) => edited(state, 'staff', staffId, { posting: null }));

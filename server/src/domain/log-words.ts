@@ -1,3 +1,4 @@
+import type { WarrantFact } from '#shared/commands/plan-record-fields.ts';
 import type { Order, Outcome, Phase, ShownLevel, StaffRole, Step } from '#shared/vocabulary.ts';
 
 /** The plain sentences of the log, made in this one place out of events. */
@@ -49,7 +50,7 @@ const ROLE_WORDS: Readonly<Record<StaffRole, string>> = {
 };
 
 /** Words typed by a person, as the end of a sentence: "Hold" and "dog inside." → "Hold: dog inside." */
-function ended(head: string, typed: string | null): string {
+export function ended(head: string, typed: string | null): string {
   if (typed === null || typed === '') return `${head}.`;
   return `${head}: ${typed}${/[.!?]$/.test(typed) ? '' : '.'}`;
 }
@@ -97,6 +98,34 @@ export const tWords = (from: number | null, to: number, zone: string, reason: st
   from === null
     ? ended(`T set to ${clock(to, zone)}`, reason)
     : ended(`T moved from ${clock(from, zone)} to ${clock(to, zone)}`, reason);
+
+export const handedOverWords = (post: string, from: string | null, to: string): string =>
+  from === null ? `${post} taken on by ${to}.` : `${post} handed over from ${from} to ${to}.`;
+export const offeredWords = (post: string, to: string): string => `${post} offered to ${to}.`;
+export const offerEndedWords = (post: string, to: string, how: 'declined' | 'taken_back'): string =>
+  how === 'declined' ? `${post} declined by ${to}.` : `Offer of ${post} to ${to} taken back.`;
+export const taskWords = (title: string, done: boolean): string => ended(done ? 'Done' : 'Not done after all', title);
+export const replacedWords = (ref: string, reason: string): string => ended(`${ref} is another address now`, reason);
+
+/** What became of a warrant. `ends`: the first moment at which it is spent. Times are in words. */
+export function warrantWords(
+  warrant: string,
+  kind: WarrantFact['kind'],
+  { at, ends, inspector }: { readonly at: string; readonly ends: string | null; readonly inspector: string | null },
+): string {
+  switch (kind) {
+    case 'issued':
+      return `${warrant} issued ${at}${ends === null ? '' : `, may be used until ${ends}`}.`;
+    case 'refused':
+      return `${warrant} refused ${at}.`;
+    case 'entry_authorised':
+      return `${warrant}: further entry authorised in writing ${at}${inspector === null ? '' : ` by ${inspector}`}.`;
+    case 'executed':
+      return `${warrant} executed ${at}.`;
+    case 'returned':
+      return `${warrant} returned ${at}.`;
+  }
+}
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

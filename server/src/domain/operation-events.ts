@@ -1,4 +1,5 @@
 import type { Erased } from '#shared/erased.ts';
+import type { ADDRESS_CARD_UNSET } from '#shared/commands/plan-fields.ts';
 import type { Id } from '#shared/ids.ts';
 import type {
   CountKind,
@@ -26,11 +27,15 @@ import type {
   Site,
   Team,
 } from './operation-state.ts';
+import type { PlanRecordFact } from './plan-record-events.ts';
 import type { Said } from './said.ts';
 
 /** The parts of a record that are planned by people, as typed; the rest is what happens. */
 export type OperationPlan = Pick<Operation, 'codename' | 'area' | 'liaison'>;
-export type AddressPlan = Pick<Address, 'line' | 'postcode' | 'point' | 'hazards' | 'entry' | 'expected' | 'teamId'>;
+export type AddressPlan = Pick<
+  Address,
+  'line' | 'postcode' | 'point' | 'hazards' | 'entry' | 'expected' | 'teamId' | keyof typeof ADDRESS_CARD_UNSET
+>;
 export type SitePlan = Site;
 export type TeamPlan = Team;
 export type RequirementPlan = Omit<Requirement, 'ref'>;
@@ -158,7 +163,15 @@ interface LogFacts {
 
 /** Every event type of an operation's stream with its data: plain JSON, past tense. */
 export interface OperationFact
-  extends OperationFacts, PeopleFacts, PlanFacts, StaffingFacts, ShowingFacts, RunningFacts, LogFacts {}
+  extends
+    OperationFacts,
+    PeopleFacts,
+    PlanFacts,
+    PlanRecordFact,
+    StaffingFacts,
+    ShowingFacts,
+    RunningFacts,
+    LogFacts {}
 
 /** An event of a map of facts: `{type, data}`. */
 export type EventOf<Facts> = {

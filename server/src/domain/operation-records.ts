@@ -1,6 +1,7 @@
 import type { Erased } from '#shared/erased.ts';
 import type { Id } from '#shared/ids.ts';
 import type { Point } from '#shared/commands/plan-fields.ts';
+import type { EntryUnder, ExpectedGender, PlanKind } from '#shared/plan-vocabulary.ts';
 import type {
   AgencyKind,
   Answer,
@@ -36,6 +37,8 @@ export interface Operation {
     | { readonly kind: 'running' }
     | { readonly kind: 'postponed' | 'cancelled'; readonly reason: string; readonly at: number };
   readonly liaison: { readonly name: string; readonly phone: string } | null;
+  /** Held side by side while T is not set; at most two. */
+  readonly dates: readonly { readonly id: Id; readonly t: number }[];
   /** Of addresses (A1), requirements (N1) and decisions so far; a number is never given twice. */
   readonly counters: { readonly addresses: number; readonly requests: number; readonly decisions: number };
 }
@@ -68,8 +71,19 @@ export interface Address {
     readonly number: number | null;
     readonly languages: readonly string[];
     readonly children: 'none' | 'possible' | 'expected' | 'unknown';
+    readonly gender?: ExpectedGender | undefined;
   };
   readonly teamId: Id | null;
+  /** Minutes from T at which this address is entered. */
+  readonly strikeOffset: number;
+  readonly entryUnder: EntryUnder;
+  readonly vehicles: string;
+  readonly rvpId: Id | null;
+  readonly fupId: Id | null;
+  readonly hospitalId: Id | null;
+  readonly custodyId: Id | null;
+  readonly assaultCentreId: Id | null;
+  readonly receptionId: Id | null;
   readonly steps: Readonly<Partial<Record<Step, StepState>>>;
   readonly counts: Readonly<Partial<Record<CountKind, { readonly number: number; readonly report: Report }>>>;
   readonly potentialVictims: { readonly number: number; readonly decisionId: Id } | null;
@@ -239,7 +253,7 @@ export interface Notice {
 
 /** Two people typed different values over the same one. The standing value stays until a person settles it. */
 export interface Contest {
-  readonly on: { readonly kind: 'operation' | 'address' | 'site' | 'team' | 'requirement'; readonly id: Id };
+  readonly on: { readonly kind: PlanKind; readonly id: Id };
   readonly field: string;
   readonly standing: unknown;
   readonly other: unknown;

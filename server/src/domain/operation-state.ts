@@ -16,6 +16,21 @@ import type {
   Site,
   Team,
 } from './operation-records.ts';
+import type {
+  Channel,
+  Contingency,
+  Drawing,
+  Import,
+  ImportPart,
+  Post,
+  Risk,
+  Staff,
+  Task,
+  UsualNeed,
+  Warrant,
+} from './plan-records.ts';
+import { isErased } from '#shared/erased.ts';
+import { addressKey, staffKey, teamKey } from '#shared/natural-keys.ts';
 import type { Index, Indexes } from './tables.ts';
 
 export type {
@@ -39,6 +54,20 @@ export type {
   Team,
 } from './operation-records.ts';
 
+export type {
+  Channel,
+  Contingency,
+  Drawing,
+  Import,
+  ImportPart,
+  Post,
+  Risk,
+  Staff,
+  Task,
+  UsualNeed,
+  Warrant,
+} from './plan-records.ts';
+
 /** The one record of kind "operation" has this id in its own stream. */
 export const OPERATION_RECORD = 'operation';
 
@@ -58,7 +87,21 @@ export type OperationEntities = {
   decision: DecisionRecord;
   notice: Notice;
   contest: Contest;
+  post: Post;
+  task: Task;
+  contingency: Contingency;
+  channel: Channel;
+  warrant: Warrant;
+  risk: Risk;
+  drawing: Drawing;
+  usualNeed: UsualNeed;
+  staff: Staff;
+  import: Import;
+  importPart: ImportPart;
 };
+
+/** The bucket of what is of no one address. */
+export const WHOLE_OPERATION = 'whole';
 
 const by = <T>(key: (entity: T) => string | null | undefined): Index<T> => ({
   keys: (entity) => {
@@ -79,8 +122,21 @@ export const SAID_AT_THE_DOOR: readonly LogEntry['about']['kind'][] = [
 
 /** The ways in which the operation's records are looked up. A bucket is read by name; nothing scans a table. */
 export const OPERATION_INDEXES: Indexes<OperationEntities> = {
-  address: { team: by((address) => address.teamId), ref: by((address) => address.ref) },
-  team: { member: { keys: (team) => team.memberIds }, callSign: by((team) => team.callSign.toUpperCase()) },
+  address: {
+    team: by((address) => address.teamId),
+    ref: by((address) => address.ref),
+    key: by((address) => addressKey(address)),
+    site: {
+      keys: ({ rvpId, fupId, hospitalId, custodyId, assaultCentreId, receptionId }) => [
+        ...new Set([rvpId, fupId, hospitalId, custodyId, assaultCentreId, receptionId].filter((id) => id !== null)),
+      ],
+    },
+  },
+  team: {
+    member: { keys: (team) => team.memberIds },
+    callSign: by((team) => team.callSign.toUpperCase()),
+    key: by((team) => teamKey(team)),
+  },
   member: { account: by((member) => member.accountId), agency: by((member) => member.agencyId) },
   requirement: { place: by((requirement) => requirement.place.id) },
   request: {
@@ -132,4 +188,28 @@ export const OPERATION_INDEXES: Indexes<OperationEntities> = {
     untold: by((notice) => (notice.told === 'waiting' || notice.told === 'shown' ? 'untold' : null)),
   },
   contest: { on: by((contest) => contest.on.id) },
+  post: {
+    holder: by((post) => post.holderId),
+    deputy: by((post) => post.deputyId),
+    offered: by((post) => post.offered?.toId),
+  },
+  task: { address: by((task) => task.addressId ?? WHOLE_OPERATION), post: by((task) => task.postId) },
+  contingency: {
+    address: by((contingency) => contingency.addressId ?? WHOLE_OPERATION),
+    post: by((contingency) => contingency.postId),
+  },
+  warrant: { address: by((warrant) => warrant.addressId) },
+  risk: {
+    place: by((risk) => risk.place?.id ?? WHOLE_OPERATION),
+    sharedAt: by((risk) => (risk.shared ? (risk.place?.id ?? WHOLE_OPERATION) : null)),
+    agency: by((risk) => risk.agencyId),
+    unit: by((risk) => risk.unitId),
+    request: by((risk) => risk.requestId),
+  },
+  drawing: { address: by((drawing) => drawing.addressId) },
+  staff: {
+    posting: by((staff) => staff.posting?.id),
+    key: by(({ name, number }) => (isErased(name) || isErased(number) ? null : staffKey({ name, number }))),
+  },
+  importPart: { import: by((part) => part.importId) },
 };

@@ -1,20 +1,21 @@
+import type { PlanKind } from '#shared/plan-vocabulary.ts';
 import type { Fault } from '#shared/refusals.ts';
 import type { Id } from '#shared/ids.ts';
 import type { OperationContext, OperationDecision } from './deciding.ts';
 import { acceptAll, idMaker, refuse } from './deciding.ts';
+import type { OperationState } from './folding.ts';
 import type { OperationEvent } from './operation-events.ts';
 import type { Contest, OperationEntities } from './operation-state.ts';
 import { newFaults } from './plan-checks.ts';
 import { memberOf } from './said.ts';
 import { sameValue } from './same-value.ts';
 
-export type PlanKind = Contest['on']['kind'];
 type Values = Readonly<Record<string, unknown>>;
 /** Field → the value it was typed over, and the new one. */
 export type Edits = Readonly<Record<string, { readonly from: unknown; readonly to: unknown } | undefined>>;
 
 /** The event that puts new values into one planned record. */
-export function editedEvent({ kind, id }: Contest['on'], fields: Values): OperationEvent {
+export function editedEvent(state: OperationState, { kind, id }: Contest['on'], fields: Values): OperationEvent {
   switch (kind) {
     case 'operation':
       return { type: 'OperationEdited', data: { fields } };
@@ -26,8 +27,26 @@ export function editedEvent({ kind, id }: Contest['on'], fields: Values): Operat
       return { type: 'TeamEdited', data: { teamId: id, fields } };
     case 'requirement':
       return { type: 'RequirementEdited', data: { requirementId: id, fields } };
+    case 'post':
+      return { type: 'PostEdited', data: { postId: id, fields } };
+    case 'task':
+      return { type: 'TaskEdited', data: { taskId: id, fields } };
+    case 'contingency':
+      return { type: 'ContingencyEdited', data: { contingencyId: id, fields } };
+    case 'channel':
+      return { type: 'ChannelEdited', data: { channelId: id, fields } };
+    case 'drawing':
+      return { type: 'DrawingEdited', data: { drawingId: id, fields } };
+    case 'usualNeed':
+      return { type: 'UsualNeedEdited', data: { usualNeedId: id, fields } };
+    case 'warrant':
+      return { type: 'WarrantEdited', data: { warrantId: id, fields } };
+    case 'staff':
+      return { type: 'StaffEdited', data: { staffId: id, agencyId: staffAgencyOf(state, id), fields } };
   }
 }
+
+const staffAgencyOf = (state: OperationState, id: Id): Id => state.get('staff', id)?.agencyId ?? '';
 
 /**
  * Decides a plan edit: a field that still holds `from` (or already `to`) takes the new value, any other becomes a contest
@@ -54,7 +73,7 @@ export function decideEdit(
   const newId = idMaker(context);
   const fields = new Set(Object.keys(taken));
   return acceptAll([
-    ...(fields.size === 0 ? [] : [editedEvent(on, taken)]),
+    ...(fields.size === 0 ? [] : [editedEvent(context.state, on, taken)]),
     ...contested.flatMap(([field, other]) => contest(context, newId, on, field, values.get(field), other)),
     ...(fields.size === 0 ? [] : follow(fields, newId)),
   ]);
@@ -113,5 +132,5 @@ export function decideContest(context: OperationContext, contestId: Id, keep: 's
       wrong.faults.map(({ reason }) => ({ field: 'keep', reason })),
     );
   }
-  return acceptAll([settled, editedEvent(on, { [field]: other })]);
+  return acceptAll([settled, editedEvent(context.state, on, { [field]: other })]);
 }

@@ -3,6 +3,7 @@ import { streamSchema } from '#shared/ids.ts';
 import { parse } from '#shared/parse.ts';
 import { refusal } from '#shared/refusals.ts';
 import { actorRecord } from '../domain/principal.ts';
+import { allowanceOf } from './allowances.ts';
 import { principalOrRefusal, type RouteParts } from './http-context.ts';
 import { badInput, sendRefusal, statusOf } from './http-refusals.ts';
 
@@ -22,11 +23,11 @@ export function streamRoutes(parts: RouteParts): Router {
 
 /** One command: the envelope of the socket in, its reply out, with the refusal's status. */
 async function command(parts: RouteParts, request: Request, response: Response, named: string): Promise<void> {
-  const principal = await principalOrRefusal(parts, request, response);
+  const body: unknown = request.body;
+  const principal = await principalOrRefusal(parts, request, response, allowanceOf(body));
   if (principal === null) return;
   const stream = parse(streamSchema, named);
   if (!stream.ok) return sendRefusal(response, 'not_for_you');
-  const body: unknown = request.body;
   if (streamOf(body) !== stream.value) return badInput(response, [{ field: 'stream', reason: 'not_form' }]);
   const reply = await parts.host.command(body, principal);
   response.status(reply.ok ? 200 : statusOf(reply.refusal.code)).json(reply);

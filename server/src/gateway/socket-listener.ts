@@ -6,7 +6,7 @@ import { refusal, type Refusal } from '#shared/refusals.ts';
 export interface ListenerParts<S extends z.ZodMiniType, Answer> {
   readonly schema: S;
   /** Counts a message before it is looked at; false when there were too many. */
-  readonly mayPass: () => Promise<boolean>;
+  readonly mayPass: (message: unknown) => Promise<boolean>;
   /** What a message that cannot be taken is answered with. */
   readonly refuse: (why: Refusal, message: unknown) => Answer;
   readonly handle: (message: z.infer<S>) => Promise<Answer>;
@@ -43,7 +43,7 @@ async function respond<S extends z.ZodMiniType, Answer>(
   message: unknown,
   parts: ListenerParts<S, Answer>,
 ): Promise<Answer> {
-  if (!(await parts.mayPass())) return parts.refuse(refusal('too_fast'), message);
+  if (!(await parts.mayPass(message))) return parts.refuse(refusal('too_fast'), message);
   const parsed = parse(parts.schema, message);
   return parsed.ok ? parts.handle(parsed.value) : parts.refuse(refusal('bad_input', parsed.faults), message);
 }

@@ -19,6 +19,7 @@ import type { ReadLog } from '../identity/read-log.ts';
 import { commandIdOf } from '../live/command-door.ts';
 import type { LiveHost } from '../live/create-host.ts';
 import type { StreamHost } from '../live/stream-host.ts';
+import { type Allowance, allowanceOf } from './allowances.ts';
 import type { Audiences } from './audiences.ts';
 import { listen } from './socket-listener.ts';
 
@@ -34,8 +35,8 @@ export interface ViewerParts {
   readonly readLog: ReadLog;
   /** The bearer did something just now. */
   readonly seen: (bearer: Bearer, inTheField: boolean) => void;
-  /** Counts one message of this person, readable or not; false when there were too many. */
-  readonly mayPass: (person: Session) => Promise<boolean>;
+  /** Counts one message of this person, readable or not, against an allowance; false when there were too many. */
+  readonly mayPass: (person: Session, allowance: Allowance) => Promise<boolean>;
   readonly report: (error: unknown) => void;
 }
 
@@ -65,7 +66,7 @@ export class Viewer {
     this.bearer = bearer;
     this.#parts = parts;
     const { report } = parts;
-    const mayPass = () => this.#mayPass();
+    const mayPass = () => this.#mayPass('person');
     const noCommand = (why: Refusal, message: unknown): Reply => ({
       ok: false,
       id: commandIdOf(message),
@@ -89,7 +90,7 @@ export class Viewer {
       schema: envelopeSchema,
       handle: (message) => this.#command(message),
       refuse: noCommand,
-      mayPass,
+      mayPass: (message) => this.#mayPass(allowanceOf(message)),
       report,
     });
     socket.on('disconnect', () => this.dropAll());
@@ -163,10 +164,10 @@ export class Viewer {
     return this.#parts.host.command(message, principal);
   }
 
-  async #mayPass(): Promise<boolean> {
+  async #mayPass(allowance: Allowance): Promise<boolean> {
     this.#parts.seen(this.bearer, false);
     const person = this.bearer.account ?? this.bearer.link;
-    return person !== null && this.#parts.mayPass(person);
+    return person !== null && this.#parts.mayPass(person, allowance);
   }
 
   #follow(stream: string, subscription: Subscription): void {

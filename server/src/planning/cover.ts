@@ -1,5 +1,5 @@
 import type { CoverView } from '#shared/records.ts';
-import type { Assignment, OperationEntities, Requirement } from '../domain/operation-state.ts';
+import type { Assignment, Operation, OperationEntities, Requirement } from '../domain/operation-state.ts';
 import { OPERATION_RECORD } from '../domain/operation-state.ts';
 import { recordKey } from '../domain/tables.ts';
 import { UNKNOWN_LANGUAGE } from '#shared/vocabulary.ts';
@@ -16,7 +16,8 @@ type Slot = { readonly startAt: number; readonly endAt: number };
  * One requirement's cover by hour. The hours are counted from the start of its window (T + start); the last may be
  * shorter than an hour. A person counts for an hour when she has said yes (and was not asked again since), fits what is
  * asked, and is there for the whole of that hour; once stood down, only until then. People put forward or asked again
- * are counted apart. Without T there are no hours, and the gap is one of heads.
+ * are counted apart. Without T there are no hours, and the gap is one of heads; each date that is pencilled has its own
+ * hours and its own gap beside that.
  */
 export function coverOf(requirementId: string, from: Parts<OperationEntities>): Derived<CoverView> | null {
   const requirement = from.get('requirement', requirementId);
@@ -26,18 +27,21 @@ export function coverOf(requirementId: string, from: Parts<OperationEntities>): 
     .map((id) => from.get('assignment', id))
     .filter((assignment) => assignment !== undefined)
     .filter((assignment) => fits(assignment, requirement));
-  const confirmed = fitting.filter((assignment) => assignment.answer === 'confirmed');
   const slots = slotsOf(requirement, from.part('operation', OPERATION_RECORD, 't') ?? null);
-  const hours = slots.map((slot) => confirmed.filter((assignment) => coversSlot(assignment, slot)).length);
+  const hours = hoursOf(slots, fitting);
+  const dates = from.part('operation', OPERATION_RECORD, 'dates') ?? [];
   return {
     value: {
       requirementId,
       needed: requirement.number,
       startAt: slots[0]?.startAt ?? null,
       hours,
-      putForward: fitting.filter(({ answer }) => answer === 'put_forward' || answer === 'asked_again').length,
+      putForward: fitting.filter(isPutForward).length,
       gap:
-        slots.length === 0 ? gapOfHeads(requirement, confirmed.length, from) : gapOf(requirement, slots, hours, from),
+        slots.length === 0
+          ? gapOfHeads(requirement, fitting.filter(isConfirmed).length, from)
+          : gapOf(requirement, slots, hours, from),
+      ...(dates.length === 0 ? {} : { byDate: dates.map((date) => coverOn(date, requirement, fitting, from)) }),
     },
     speaksOf: [
       recordKey('requirement', requirementId),
@@ -46,6 +50,30 @@ export function coverOf(requirementId: string, from: Parts<OperationEntities>): 
     ],
   };
 }
+
+/** The cover on one pencilled date. Who is put forward counts for the date on whose hours she is offered. */
+function coverOn(
+  { id: dateId, t }: Operation['dates'][number],
+  requirement: Requirement,
+  fitting: readonly Assignment[],
+  from: Parts<OperationEntities>,
+): NonNullable<CoverView['byDate']>[number] {
+  const slots = slotsOf(requirement, t);
+  const hours = hoursOf(slots, fitting);
+  const window = windowOf(requirement, t);
+  const putForward = fitting.filter((assignment) => isPutForward(assignment) && meets(assignment, window)).length;
+  return { dateId, startAt: window.startAt, hours, putForward, gap: gapOf(requirement, slots, hours, from) };
+}
+
+const isConfirmed = ({ answer }: Assignment): boolean => answer === 'confirmed';
+const isPutForward = ({ answer }: Assignment): boolean => answer === 'put_forward' || answer === 'asked_again';
+const meets = (one: Slot, other: Slot): boolean => one.startAt < other.endAt && one.endAt > other.startAt;
+
+/** How many confirmed people are there for the whole of each hour. */
+const hoursOf = (slots: readonly Slot[], fitting: readonly Assignment[]): readonly number[] => {
+  const confirmed = fitting.filter(isConfirmed);
+  return slots.map((slot) => confirmed.filter((assignment) => coversSlot(assignment, slot)).length);
+};
 
 /** Whether a person is what a requirement asks for: role, every language named, gender, and whom she works with. */
 export function fits(assignment: Assignment, requirement: Requirement): boolean {
@@ -59,10 +87,14 @@ export function fits(assignment: Assignment, requirement: Requirement): boolean 
   );
 }
 
+const windowOf = ({ window }: Requirement, t: number): Slot => ({
+  startAt: t + window.start * MINUTE,
+  endAt: t + window.end * MINUTE,
+});
+
 function slotsOf(requirement: Requirement, t: number | null): readonly Slot[] {
   if (t === null) return [];
-  const start = t + requirement.window.start * MINUTE;
-  const end = t + requirement.window.end * MINUTE;
+  const { startAt: start, endAt: end } = windowOf(requirement, t);
   return Array.from({ length: Math.ceil((end - start) / HOUR) }, (_, hour) => ({
     startAt: start + hour * HOUR,
     endAt: Math.min(start + (hour + 1) * HOUR, end),

@@ -1,117 +1,118 @@
-import type { ReadinessView } from '#shared/records.ts';
-import type { OperationEntities } from '../domain/operation-state.ts';
+import type { CoverView, ReadinessView } from '#shared/records.ts';
+import type { Id } from '#shared/ids.ts';
 import { OPERATION_RECORD } from '../domain/operation-state.ts';
 import { recordKey } from '../domain/tables.ts';
 import { coverOf } from './cover.ts';
-import type { Derived, Parts } from './parts.ts';
+import type { Found, From } from './found.ts';
+import { fault, nothing, sound, together } from './found.ts';
+import type { Derived } from './parts.ts';
+import { addressSettled, briefed, everybodyTold, receptionNamed, tasksDone, teamNamed } from './readiness-address.ts';
+import {
+  operationSettled,
+  postsHeld,
+  requirementsAtSites,
+  someAddress,
+  someChannel,
+  wholeTasksDone,
+} from './readiness-operation.ts';
+import { risksKnown } from './readiness-risk.ts';
+import { warrantGood } from './readiness-warrant.ts';
 
-type Faults = NonNullable<ReadinessView['faults']>;
-type Fault = Faults[number];
-type Found = { readonly faults: Faults; readonly speaksOf: readonly string[] };
-type From = Parts<OperationEntities>;
+const MINUTE = 60_000;
+
+/** When it is judged for: T as it stands (null while it is not set), or one of the dates pencilled instead of it. */
+interface When {
+  readonly t: number | null;
+  readonly dateId: Id | null;
+}
+type Cover = Derived<CoverView>;
 
 /**
- * Whether an address is ready, each "no" with a sentence and the place where it is mended. Ready means: T is set, a team
- * with a named updater, every requirement at the address covered, everybody there told, nothing contested.
+ * Whether an address is ready, or (by the id of the operation's own record) the operation in what is not of one address.
+ * Each "no" is a sentence, and the place where it is mended. Addresses are not added up into the operation's own row, so
+ * that a change at one door makes that door's row alone; `goNoGo` of the rows says whether all may go.
  */
-export function readinessOf(addressId: string, from: From): Derived<ReadinessView> | null {
+export const readinessOf = (id: Id, from: From): Derived<ReadinessView> | null =>
+  id === OPERATION_RECORD ? ofOperation(from) : ofAddress(id, from);
+
+function ofAddress(addressId: Id, from: From): Derived<ReadinessView> | null {
   const ref = from.part('address', addressId, 'ref');
   if (ref === undefined) return null;
   const teamId = from.part('address', addressId, 'teamId') ?? null;
+  const offset = from.part('address', addressId, 'strikeOffset') ?? 0;
   const requirementIds = [...from.ids('requirement', 'place', addressId)];
-  const found = [
-    tSet(from),
-    teamNamed(addressId, ref, teamId, from),
-    ...requirementIds.map((id) => covered(id, from)),
+  const covers = requirementIds.flatMap((id) => coverOf(id, from) ?? []);
+  const before = [teamNamed(addressId, ref, teamId, from)];
+  const risks = risksKnown(addressId, ref, from);
+  const after = [
+    receptionNamed(addressId, ref, from),
+    briefed(addressId, ref, from),
     everybodyTold(addressId, ref, teamId, requirementIds, from),
-    contested('address', addressId, ref, from),
-    ...(teamId === null ? [] : [contested('team', teamId, ref, from)]),
-    ...requirementIds.map((id) => contested('requirement', id, ref, from)),
+    tasksDone(addressId, ref, from),
+    addressSettled(addressId, ref, teamId, requirementIds, from),
   ];
-  const faults = found.flatMap((one) => one.faults);
+  const judged = (when: When): readonly Found[] => {
+    const at = when.t === null ? null : when.t + offset * MINUTE;
+    return [
+      ...before,
+      warrantGood({ addressId, ref, at }, from),
+      risks,
+      ...covers.map((cover) => covered(cover, when)),
+      ...after,
+    ];
+  };
+  return row(addressId, recordKey('address', addressId), judged, from);
+}
+
+function ofOperation(from: From): Derived<ReadinessView> | null {
+  if (from.part('operation', OPERATION_RECORD, 'codename') === undefined) return null;
+  const requirementIds = requirementsAtSites(from);
+  const covers = requirementIds.flatMap((id) => coverOf(id, from) ?? []);
+  const before = [someAddress(from), postsHeld(from), someChannel(from), wholeTasksDone(from)];
+  const after = [operationSettled(requirementIds, from)];
+  const judged = (when: When) => [...before, ...covers.map((cover) => covered(cover, when)), ...after];
+  return row(null, recordKey('operation', OPERATION_RECORD), judged, from);
+}
+
+/** A readiness row: judged by T, and where dates are pencilled by each of them. */
+function row(
+  addressId: Id | null,
+  key: string,
+  judged: (when: When) => readonly Found[],
+  from: From,
+): Derived<ReadinessView> {
+  const t = from.part('operation', OPERATION_RECORD, 't') ?? null;
+  const dates = from.part('operation', OPERATION_RECORD, 'dates') ?? [];
+  const now = together([tSet(t, dates.length), ...judged({ t, dateId: null })]);
+  const byDate = dates.map((date) => ({
+    dateId: date.id,
+    found: together(judged({ t: date.t, dateId: date.id })),
+  }));
   return {
-    value: { addressId, ready: faults.length === 0, faults },
-    speaksOf: [...new Set([recordKey('address', addressId), ...found.flatMap((one) => one.speaksOf)])],
+    value: {
+      addressId,
+      ready: now.faults.length === 0,
+      faults: now.faults,
+      ...(byDate.length === 0
+        ? {}
+        : {
+            byDate: byDate.map(({ dateId, found: { faults } }) => ({ dateId, ready: faults.length === 0, faults })),
+          }),
+    },
+    speaksOf: [...new Set([key, ...now.speaksOf, ...byDate.flatMap(({ found }) => found.speaksOf)])],
   };
 }
 
-const nothing: Found = { faults: [], speaksOf: [] };
-const one = (fault: Fault, speaksOf: readonly string[] = []): Found => ({ faults: [fault], speaksOf });
-
-function tSet(from: From): Found {
-  if ((from.part('operation', OPERATION_RECORD, 't') ?? null) !== null) return nothing;
-  return one({
-    code: 'no_t',
-    sentence: 'T is not set.',
-    mendAt: { kind: 'operation', id: OPERATION_RECORD },
-  });
+function tSet(t: number | null, dates: number): Found {
+  if (t !== null) return nothing;
+  const pencilled = dates === 1 ? '1 date is pencilled' : `${dates} dates are pencilled`;
+  const sentence = dates === 0 ? 'T is not set.' : `T is not set: ${pencilled}.`;
+  return fault({ code: 'no_t', sentence, mendAt: { kind: 'operation', id: OPERATION_RECORD } });
 }
 
-function teamNamed(addressId: string, ref: string, teamId: string | null, from: From): Found {
-  const callSign = teamId === null ? undefined : from.part('team', teamId, 'callSign');
-  if (teamId === null || callSign === undefined)
-    return one({ code: 'no_team', sentence: `${ref} has no team.`, mendAt: { kind: 'address', id: addressId } });
-  const speaksOf = [recordKey('team', teamId)];
-  if ((from.part('team', teamId, 'updaterId') ?? null) !== null) return { faults: [], speaksOf };
-  const sentence = `Nobody in ${callSign} is named to report from ${ref}.`;
-  return one({ code: 'no_updater', sentence, mendAt: { kind: 'team', id: teamId } }, speaksOf);
-}
-
-function covered(requirementId: string, from: From): Found {
-  const cover = coverOf(requirementId, from);
-  if (cover?.value.gap?.kind !== 'short') return { faults: [], speaksOf: cover?.speaksOf ?? [] };
-  return one(
-    {
-      code: 'not_covered',
-      sentence: `${cover.value.gap.sentence}.`,
-      mendAt: { kind: 'requirement', id: requirementId },
-    },
-    cover.speaksOf,
-  );
-}
-
-/** Speaks of the people not yet told, not of the notices: who is told of what stays with those who ring. */
-function everybodyTold(
-  addressId: string,
-  ref: string,
-  teamId: string | null,
-  requirementIds: readonly string[],
-  from: From,
-): Found {
-  const memberIds = teamId === null ? [] : (from.part('team', teamId, 'memberIds') ?? []);
-  const assignmentIds = requirementIds
-    .flatMap((id) => [...from.ids('assignment', 'requirement', id)])
-    .filter((id) => isComing(id, from));
-  const untold = [
-    ...memberIds.filter((id) => isUntold(id, from)).map((id) => recordKey('member', id)),
-    ...assignmentIds.filter((id) => isUntold(id, from)).map((id) => recordKey('assignment', id)),
-  ];
-  if (untold.length === 0) return nothing;
-  const people = untold.length === 1 ? '1 person' : `${untold.length} people`;
-  const sentence = `${ref}: ${people} not yet told.`;
-  return one({ code: 'not_told', sentence, mendAt: { kind: 'address', id: addressId } }, untold);
-}
-
-function isComing(assignmentId: string, from: From): boolean {
-  const answer = from.part('assignment', assignmentId, 'answer');
-  return answer !== 'declined' && answer !== 'withdrawn';
-}
-
-function isUntold(personId: string, from: From): boolean {
-  return [...from.ids('notice', 'to', personId)].some((id) => {
-    const told = from.part('notice', id, 'told');
-    return told === 'waiting' || told === 'shown';
-  });
-}
-
-const CONTESTED_IN = { address: 'the address', team: 'its team', requirement: 'a requirement' } as const;
-
-function contested(kind: keyof typeof CONTESTED_IN, id: string, ref: string, from: From): Found {
-  const contests = [...from.ids('contest', 'on', id)];
-  if (contests.length === 0) return nothing;
-  const sentence = `${ref}: two values stand against each other in ${CONTESTED_IN[kind]}.`;
-  return one({ code: 'contested', sentence, mendAt: { kind, id } }, [
-    recordKey(kind, id),
-    ...contests.map((contest) => recordKey('contest', contest)),
-  ]);
+function covered({ value, speaksOf }: Cover, { dateId }: When): Found {
+  const gap = dateId === null ? value.gap : value.byDate?.find((date) => date.dateId === dateId)?.gap;
+  if (gap?.kind !== 'short' || value.requirementId === undefined) return sound(...speaksOf);
+  const mendAt = { kind: 'requirement', id: value.requirementId } as const;
+  return fault({ code: 'not_covered', sentence: `${gap.sentence}.`, mendAt }, speaksOf);
 }

@@ -1,5 +1,6 @@
 import { UNKNOWN_LANGUAGE } from '#shared/vocabulary.ts';
 import type { GenderAsked, StaffRole } from '#shared/vocabulary.ts';
+import type { RiskKind } from '#shared/plan-vocabulary.ts';
 
 /** Each role in words: one, and several. */
 const ROLE_WORDS = {
@@ -56,3 +57,18 @@ function askPlatform(tag: string): string {
     return tag;
   }
 }
+
+/** Each kind of risk as it stands in a sentence: "rate violence high". */
+export const RISK_WORDS = {
+  violence: 'violence',
+  weapons: 'weapons',
+  dogs: 'dogs',
+  drugs: 'drugs',
+  infection: 'infection',
+  fire: 'fire',
+  structure: 'the building itself',
+  traffic: 'traffic',
+  distress: 'distress',
+  lone_working: 'lone working',
+  other: 'another risk',
+} as const satisfies Record<RiskKind, string>;

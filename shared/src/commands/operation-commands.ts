@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { idSchema } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
+import { TEMPLATES } from '../plan-vocabulary.ts';
 import { longText, optionalText, text } from '../text.ts';
 import {
   COUNTS,
@@ -15,7 +16,8 @@ import {
 } from '../vocabulary.ts';
 import type { CommandOf } from './command.ts';
 import { fieldEdits, shape, timeSchema } from './command.ts';
-import { addressFields, liaisonSchema, requirementFields, siteFields, teamFields } from './plan-fields.ts';
+import { PLAN_COMMANDS } from './plan-commands.ts';
+import { liaisonSchema } from './plan-fields.ts';
 
 const reason = longText(LIMITS.reason);
 const zone = z.string().check(z.regex(/^[A-Za-z]+(\/[A-Za-z_+-]+){0,2}$/), z.maxLength(40));
@@ -26,7 +28,19 @@ const heardFrom = z.optional(text(LIMITS.callSign));
 
 const operation = {
   CreateOperation: shape(
-    z.strictObject({ codename: text(LIMITS.codename), area: text(LIMITS.name), zone, t: z.nullable(timeSchema) }),
+    z.strictObject({
+      codename: text(LIMITS.codename),
+      area: text(LIMITS.name),
+      zone,
+      t: z.nullable(timeSchema),
+      /** What the plan begins with: one that ships with Muster, or that of an operation which the maker leads. */
+      from: z.optional(
+        z.discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('template'), template: z.enum(TEMPLATES) }),
+          z.strictObject({ kind: z.literal('operation'), operationId: idSchema }),
+        ]),
+      ),
+    }),
   ),
   EditOperation: shape(
     z.strictObject({
@@ -60,21 +74,6 @@ const people = {
     }),
   ),
   DismissMember: shape(z.strictObject({ memberId: idSchema, reason })),
-};
-
-const plan = {
-  AddAddress: shape(z.strictObject(addressFields)),
-  EditAddress: shape(z.strictObject({ addressId: idSchema, fields: fieldEdits(addressFields) })),
-  RemoveAddress: shape(z.strictObject({ addressId: idSchema, reason })),
-  AddSite: shape(z.strictObject(siteFields)),
-  EditSite: shape(z.strictObject({ siteId: idSchema, fields: fieldEdits(siteFields) })),
-  RemoveSite: shape(z.strictObject({ siteId: idSchema, reason })),
-  AddTeam: shape(z.strictObject(teamFields)),
-  EditTeam: shape(z.strictObject({ teamId: idSchema, fields: fieldEdits(teamFields) })),
-  RemoveTeam: shape(z.strictObject({ teamId: idSchema, reason })),
-  AddRequirement: shape(z.strictObject(requirementFields)),
-  EditRequirement: shape(z.strictObject({ requirementId: idSchema, fields: fieldEdits(requirementFields) })),
-  RemoveRequirement: shape(z.strictObject({ requirementId: idSchema, reason })),
 };
 
 const staffing = {
@@ -189,6 +188,6 @@ const log = {
 };
 
 /** All commands of one operation's stream. */
-export const OPERATION_COMMANDS = { ...operation, ...people, ...plan, ...staffing, ...showing, ...running, ...log };
+export const OPERATION_COMMANDS = { ...operation, ...people, ...PLAN_COMMANDS, ...staffing, ...showing, ...running, ...log };
 export type OperationCommand = CommandOf<typeof OPERATION_COMMANDS>;
 export type OperationCommandType = OperationCommand['type'];

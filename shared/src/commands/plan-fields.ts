@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { idSchema } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { optionalText, text } from '../text.ts';
+import { ENTRY_UNDER, EXPECTED_GENDERS } from '../plan-vocabulary.ts';
 import { GENDERS_ASKED, SITE_KINDS, STAFF_ROLES, WORKS_WITH } from '../vocabulary.ts';
 import { ids, offsetSchema } from './command.ts';
 
@@ -32,6 +33,8 @@ export const expectedSchema = z.strictObject({
   number: z.nullable(z.int().check(z.gte(0), z.lte(LIMITS.people))),
   languages: languagesSchema,
   children: z.enum(['none', 'possible', 'expected', 'unknown']),
+  /** Absent where nobody has said. */
+  gender: z.optional(z.enum(EXPECTED_GENDERS)),
 });
 
 export const addressFields = {
@@ -43,6 +46,45 @@ export const addressFields = {
   expected: expectedSchema,
   teamId: z.nullable(idSchema),
 };
+
+const siteLink = z.nullable(idSchema);
+/** The rest of the address card. Where an address is added without them they are as `ADDRESS_CARD_UNSET` says. */
+export const addressCardFields = {
+  /** Minutes from T at which this address is entered; nought is T itself. */
+  strikeOffset: offsetSchema,
+  entryUnder: z.enum(ENTRY_UNDER),
+  /** What stands ready for the people found there, and whether it is fit for them. */
+  vehicles: optionalText(LIMITS.note),
+  rvpId: siteLink,
+  fupId: siteLink,
+  hospitalId: siteLink,
+  custodyId: siteLink,
+  assaultCentreId: siteLink,
+  receptionId: siteLink,
+};
+
+/** The kind of site that each link of an address leads to. */
+export const SITE_LINKS = {
+  rvpId: 'rvp',
+  fupId: 'fup',
+  hospitalId: 'hospital',
+  custodyId: 'custody',
+  assaultCentreId: 'assault_centre',
+  receptionId: 'reception_centre',
+} as const;
+export type SiteLink = keyof typeof SITE_LINKS;
+
+export const ADDRESS_CARD_UNSET = {
+  strikeOffset: 0,
+  entryUnder: 'warrant',
+  vehicles: '',
+  rvpId: null,
+  fupId: null,
+  hospitalId: null,
+  custodyId: null,
+  assaultCentreId: null,
+  receptionId: null,
+} as const;
 
 export const siteFields = {
   kind: z.enum(SITE_KINDS),
@@ -60,10 +102,10 @@ export const teamFields = {
   updaterId: z.nullable(idSchema),
 };
 
-export const requirementFields = {
+/** What is needed somewhere, without the place. */
+export const needFields = {
   role: z.enum(STAFF_ROLES),
   number: z.int().check(z.gte(1), z.lte(LIMITS.number)),
-  place: z.strictObject({ kind: z.enum(['address', 'site']), id: idSchema }),
   /** Minutes from T, so that the window moves when T moves. */
   window: z
     .strictObject({ start: offsetSchema, end: offsetSchema })
@@ -72,4 +114,9 @@ export const requirementFields = {
   gender: z.enum(GENDERS_ASKED),
   worksWith: z.enum(WORKS_WITH),
   note: optionalText(LIMITS.note),
+};
+
+export const requirementFields = {
+  ...needFields,
+  place: z.strictObject({ kind: z.enum(['address', 'site']), id: idSchema }),
 };

@@ -1,0 +1,13 @@
+/**
+ * What a person may do so often. Parts of a file have an allowance of their own: a large file goes in at a steady pace,
+ * and neither uses up what its sender needs for anything else nor waits for it.
+ */
+export type Allowance = 'person' | 'imports';
+
+const IMPORTS: readonly unknown[] = ['ImportRows', 'TakeBackRows'];
+
+/** The allowance that a command is counted against, from a message that nobody has parsed yet. */
+export function allowanceOf(message: unknown): Allowance {
+  const type = typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
+  return IMPORTS.includes(type) ? 'imports' : 'person';
+}
