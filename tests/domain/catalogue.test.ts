@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { AGENCY_COMMANDS } from '#shared/commands/agency-commands.ts';
+import { ADDRESS_CARD_UNSET } from '#shared/commands/plan-fields.ts';
 import { DIRECTORY_COMMANDS } from '#shared/commands/directory-commands.ts';
 import { OPERATION_COMMANDS } from '#shared/commands/operation-commands.ts';
 import { SESSION_COMMANDS } from '#shared/commands/session-commands.ts';
@@ -13,6 +14,7 @@ import type { Entities } from '#server/domain/tables.ts';
 import { Tables } from '#server/domain/tables.ts';
 import type { EventCatalogue } from '#server/log/codec.ts';
 import {
+  ADDRESS,
   command,
   COORD,
   DESK,
@@ -39,10 +41,20 @@ const DECIDERS: readonly (readonly [unknown, object])[] = [
 ];
 
 describe('the catalogue', () => {
-  test('DM48 the log’s codec takes it as it is, and every type is in its first version', () => {
+  test('DM48 the log’s codec takes it as it is, and every type reads all its older versions', () => {
     const catalogue: EventCatalogue = EVENT_CATALOGUE;
-    expect(Object.values(catalogue).every(({ version }) => version === 1)).toBe(true);
+    const grown = Object.entries(catalogue).filter(([, { version }]) => version > 1);
+    expect(grown.map(([type]) => type)).toEqual(['AddressAdded']);
+    for (const [type, { version, upcasts }] of Object.entries(EVENT_CATALOGUE)) {
+      expect([type, Object.keys(upcasts ?? {}).length]).toEqual([type, version - 1]);
+    }
     expect(Object.keys(catalogue)).toHaveLength(new Set(Object.keys(catalogue)).size);
+  });
+
+  test('DM48 an address from before the card had more has the rest of it unset', () => {
+    const before = { addressId: 'addressA001', ref: 'A1', ...ADDRESS };
+    const after = EVENT_CATALOGUE.AddressAdded.upcasts?.[1]?.(before);
+    expect(after).toEqual({ ...before, ...ADDRESS_CARD_UNSET });
   });
 
   test('DM48 every event type can be folded by exactly one kind of stream', () => {

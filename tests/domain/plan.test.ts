@@ -340,7 +340,7 @@ describe('people', () => {
     const scene = bareOperation();
     scene.does(command('AdmitAgency', { agencyId: HARBOUR }));
     const agency = () => ({ name: 'Harbour Care', short: 'HC', kind: 'charity' as const, units: [] });
-    const lookups = { account: () => undefined, agency, rosterPerson: () => undefined };
+    const lookups = { account: () => undefined, agency, rosterPerson: () => undefined, planOutline: () => undefined };
     scene.does(command('AdmitAgency', { agencyId: HARBOUR }), { lookups });
     expect(scene.state.get('agency', HARBOUR)?.name).toBe('Harbour Care');
   });

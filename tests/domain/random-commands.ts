@@ -6,6 +6,8 @@ import type { OperationEntities } from '#server/domain/operation-state.ts';
 import { OPERATION_RECORD } from '#server/domain/operation-state.ts';
 import type { Principal } from '#server/domain/principal.ts';
 import type { Tables } from '#server/domain/tables.ts';
+import type { Kit } from './random-plan-commands.ts';
+import { cardOf, planMakers, siteOf } from './random-plan-commands.ts';
 import {
   ADDRESS,
   AGENCIES,
@@ -22,7 +24,6 @@ import {
   REQUIREMENT,
   ROSTERS,
   SCHEDULER,
-  SITE,
   workerBy,
 } from './support.ts';
 
@@ -87,6 +88,7 @@ export function randomCommand(state: Tables<OperationEntities>, seed: number, no
   };
   const address = () => ({
     ...ADDRESS,
+    ...cardOf(kit),
     teamId: maybe(some('team')),
     line: pick(['1 Example Road', '2 Sample Terrace']),
   });
@@ -113,7 +115,9 @@ export function randomCommand(state: Tables<OperationEntities>, seed: number, no
     );
   };
   const due = (kind: 'showing' | 'request') => [...state.ids(kind, 'due', 'due')][0] ?? some(kind);
+  const kit: Kit = { state, next, pick, maybe, some, time, edit };
   const makers: Readonly<Record<OperationCommandType, () => Payload>> = {
+    ...planMakers(kit),
     CreateOperation: () => ({ codename: 'Marigold', area: 'Northside', zone: 'Europe/London', t: maybe(time()) }),
     EditOperation: () => ({
       fields: { codename: { from: pick(['Marigold', 'Daisy']), to: pick(['Daisy', 'Bluebell']) } },
@@ -134,10 +138,10 @@ export function randomCommand(state: Tables<OperationEntities>, seed: number, no
       return { addressId, fields: edit(state.get('address', addressId), address()) };
     },
     RemoveAddress: () => ({ addressId: some('address'), reason: 'Wrong' }),
-    AddSite: () => SITE,
+    AddSite: () => siteOf(kit),
     EditSite: () => {
       const siteId = some('site');
-      return { siteId, fields: edit(state.get('site', siteId), { ...SITE, name: pick(['Car park', 'Hall']) }) };
+      return { siteId, fields: edit(state.get('site', siteId), siteOf(kit)) };
     },
     RemoveSite: () => ({ siteId: some('site'), reason: 'Wrong' }),
     AddTeam: team,
@@ -221,10 +225,19 @@ export function randomCommand(state: Tables<OperationEntities>, seed: number, no
   const system = type === 'ReleasePlace' || type === 'PassAnswerBy';
   const by = system
     ? SCHEDULER
-    : type === 'OpenDayPass'
-      ? IDENTITY
-      : pick<Principal>([LEAD, LEAD, DESK, LEE, MOSS, COORD, workerBy(assignmentId)]);
+    : type === 'AnswerHandover' && next() < 0.7
+      ? offeredTo(state, String(new Map(Object.entries(payload)).get('postId')))
+      : type === 'OpenDayPass'
+        ? IDENTITY
+        : pick<Principal>([LEAD, LEAD, DESK, LEE, MOSS, COORD, workerBy(assignmentId)]);
   const ago = next() < 0.2 ? Math.floor(next() * 3 * HOUR) : 0;
   const wait = Math.floor(next() * 10 * MINUTE) + (now > NOON + 9 * HOUR ? 0 : 1);
   return { command: { type, payload: parsed.value } as OperationCommand, by, ago, wait };
+}
+
+/** The person to whom a post is offered. */
+function offeredTo(state: Tables<OperationEntities>, postId: string): Principal {
+  const memberId = state.get('post', postId)?.offered?.toId ?? '';
+  const accountId = state.get('member', memberId)?.accountId;
+  return PEOPLE.find((one) => one.accountId === accountId) ?? LEAD;
 }

@@ -88,6 +88,7 @@ export const LOOKUPS: Lookups = {
   },
   agency: (id) => AGENCIES[id],
   rosterPerson: (agencyId, personId) => ROSTERS[agencyId]?.[personId],
+  planOutline: () => undefined,
 };
 
 export interface When {
@@ -228,8 +229,8 @@ export interface Planned {
 }
 
 /** Marigold as planned: two addresses, an RVP, team MIKE 20 at A1, Harbour Support asked for interpreters there. */
-export function plannedOperation(): Planned {
-  const scene = bareOperation();
+export function plannedOperation(t?: number | null): Planned {
+  const scene = bareOperation(t);
   for (const agencyId of [HARBOUR, CLINIC]) scene.does(command('AdmitAgency', { agencyId }));
   for (const { accountId, as } of PEOPLE.slice(1)) {
     scene.does(command('AdmitMember', { accountId, roles: [as as 'desk'] }));

@@ -31,9 +31,9 @@ function recordWarrant(
 ): OperationDecision {
   const warrant = context.state.get('warrant', warrantId);
   if (warrant === undefined) return refuse('not_for_you');
-  if (isKnown(warrant, fact)) return refuse('already_so');
   const ends = fact.kind === 'issued' ? endOf(warrant, fact, context) : { at: null };
   if ('ok' in ends) return ends;
+  if (isKnown(warrant, fact, ends.at)) return refuse('already_so');
   const memberId = memberOf(context);
   const agencyId = memberId === null ? undefined : context.state.get('member', memberId)?.agencyId;
   if (agencyId === undefined) return refuse('not_for_you');
@@ -58,10 +58,11 @@ function endOf(
 }
 
 /** The very same fact twice is one: a second entry in the same minute would be an entry too many. */
-function isKnown({ standing, issuedAt, executedAt, returnedAt, authorities }: Warrant, fact: WarrantFact): boolean {
+function isKnown(warrant: Warrant, fact: WarrantFact, ends: number | null): boolean {
+  const { standing, issuedAt, endsAt, executedAt, returnedAt, authorities } = warrant;
   switch (fact.kind) {
     case 'issued':
-      return issuedAt === fact.at && fact.endsAt === null;
+      return issuedAt === fact.at && endsAt === ends;
     case 'refused':
       return standing === 'refused';
     case 'entry_authorised':

@@ -1,0 +1,47 @@
+import { SITE_LINKS } from '#shared/commands/plan-fields.ts';
+import type { OperationEntities } from '#server/domain/operation-state.ts';
+import type { Reader } from '#server/domain/tables.ts';
+
+type Kind = keyof OperationEntities;
+type State = Reader<OperationEntities>;
+
+/** Whatever the plan's records speak of that is not there any more: "task t1: no post p1". */
+export function dangling(state: State): string[] {
+  const found: string[] = [];
+  const rows = <K extends Kind>(kind: K) =>
+    [...state.ids(kind, 'all', '')].flatMap((id): [string, OperationEntities[K]][] => {
+      const record = state.get(kind, id);
+      return record === undefined ? [] : [[`${kind} ${id}`, record]];
+    });
+  const needs = (who: string, kind: Kind, id: string | null) => {
+    if (id !== null && state.get(kind, id) === undefined) found.push(`${who}: no ${kind} ${id}`);
+  };
+  for (const [who, address] of rows('address')) {
+    needs(who, 'team', address.teamId);
+    for (const field of Object.keys(SITE_LINKS) as (keyof typeof SITE_LINKS)[]) {
+      needs(who, 'site', address[field]);
+      const kind = address[field] === null ? undefined : state.get('site', address[field])?.kind;
+      if (kind !== undefined && kind !== SITE_LINKS[field]) found.push(`${who}: ${field} is a ${kind}`);
+    }
+  }
+  for (const [who, { place }] of rows('requirement')) needs(who, place.kind, place.id);
+  for (const [who, post] of rows('post')) {
+    for (const id of [post.holderId, post.deputyId, post.offered?.toId ?? null]) {
+      if (id !== null && state.get('member', id)?.active !== true) found.push(`${who}: ${id} has left`);
+    }
+    if (post.holderId !== null && post.holderId === post.deputyId) found.push(`${who}: holder deputises for herself`);
+  }
+  for (const [who, one] of [...rows('task'), ...rows('contingency')]) {
+    needs(who, 'post', one.postId);
+    needs(who, 'address', one.addressId);
+  }
+  for (const [who, { addressId }] of [...rows('warrant'), ...rows('drawing')]) needs(who, 'address', addressId);
+  for (const [who, { place }] of rows('risk')) if (place !== null) needs(who, place.kind, place.id);
+  for (const [who, { posting }] of rows('staff')) if (posting !== null) needs(who, posting.kind, posting.id);
+  for (const [who, { on, field, standing }] of rows('contest')) {
+    needs(who, on.kind, on.id);
+    const now: unknown = new Map(Object.entries(state.get(on.kind, on.id) ?? {})).get(field);
+    if (JSON.stringify(now) !== JSON.stringify(standing)) found.push(`${who}: ${field} stands otherwise`);
+  }
+  return found;
+}
