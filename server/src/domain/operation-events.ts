@@ -163,15 +163,7 @@ interface LogFacts {
 
 /** Every event type of an operation's stream with its data: plain JSON, past tense. */
 export interface OperationFact
-  extends
-    OperationFacts,
-    PeopleFacts,
-    PlanFacts,
-    PlanRecordFact,
-    StaffingFacts,
-    ShowingFacts,
-    RunningFacts,
-    LogFacts {}
+  extends OperationFacts, PeopleFacts, PlanFacts, PlanRecordFact, StaffingFacts, ShowingFacts, RunningFacts, LogFacts {}
 
 /** An event of a map of facts: `{type, data}`. */
 export type EventOf<Facts> = {

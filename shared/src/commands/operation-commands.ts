@@ -188,6 +188,14 @@ const log = {
 };
 
 /** All commands of one operation's stream. */
-export const OPERATION_COMMANDS = { ...operation, ...people, ...PLAN_COMMANDS, ...staffing, ...showing, ...running, ...log };
+export const OPERATION_COMMANDS = {
+  ...operation,
+  ...people,
+  ...PLAN_COMMANDS,
+  ...staffing,
+  ...showing,
+  ...running,
+  ...log,
+};
 export type OperationCommand = CommandOf<typeof OPERATION_COMMANDS>;
 export type OperationCommandType = OperationCommand['type'];

@@ -128,7 +128,9 @@ const dates = {
 const files = {
   ImportRows: shape(importRowsSchema),
   /** Takes back what one part of an import did, as far as nothing has come to depend on it since. */
-  TakeBackRows: shape(z.strictObject({ importId: idSchema, chunk: z.int().check(z.gte(0), z.lte(LIMITS.importFileRows)) })),
+  TakeBackRows: shape(
+    z.strictObject({ importId: idSchema, chunk: z.int().check(z.gte(0), z.lte(LIMITS.importFileRows)) }),
+  ),
 };
 
 export const PLAN_COMMANDS = { ...places, ...commandPlan, ...lawAndPeople, ...dates, ...files };
