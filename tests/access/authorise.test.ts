@@ -23,7 +23,18 @@ const things = (whose: 'own' | 'other' | 'none', person: Person): Readonly<Recor
   const careWriters: readonly Person[] = ['coordinator', 'unitCoordinator', 'workerByDayPass', 'workerByAnswerLink'];
   const cares = careWriters.includes(person);
   if (whose === 'none')
-    return { addressId: 'no', requestId: 'no', assignmentId: 'no', noticeId: 'no', entryId: 'no', sight: 'no' };
+    return {
+      addressId: 'no',
+      requestId: 'no',
+      assignmentId: 'no',
+      noticeId: 'no',
+      entryId: 'no',
+      sight: 'no',
+      postId: 'no',
+      taskId: 'no',
+      riskId: 'no',
+      about: { kind: 'request', id: 'no' },
+    };
   const isOwn = whose === 'own';
   return {
     addressId: isOwn ? 'A1' : 'A2',
@@ -32,8 +43,18 @@ const things = (whose: 'own' | 'other' | 'none', person: Person): Readonly<Recor
     noticeId: isOwn ? `N-${person}` : 'N-other',
     entryId: cares === isOwn ? 'L-care-H' : 'L-command',
     sight: cares === isOwn ? 'care' : 'command',
+    postId: isOwn && isMember(person) ? `PO-${person}` : 'PO1',
+    taskId: isOwn && isMember(person) ? `TA-${person}` : 'TA1',
+    // All of these people are of agency H: RI4 is what it wrote of what it was asked for.
+    riskId: isOwn ? 'RI4' : 'RI1',
+    about: isOwn ? aboutBy(person) : { kind: 'request', id: 'Q3' },
   };
 };
+
+const isMember = (person: Person): boolean => PEOPLE[person].kind === 'member';
+/** A lead speaks of a place, an agency of what it was asked for. */
+const aboutBy = (person: Person): object =>
+  person === 'lead' ? { kind: 'address', id: 'A1' } : { kind: 'request', id: 'Q1' };
 
 describe('commands of an operation', () => {
   const reader = operationOfPeople();

@@ -9,13 +9,19 @@ export interface Line {
 
 const everythingOfPlan =
   'AddAddress EditAddress RemoveAddress AddSite EditSite RemoveSite AddTeam EditTeam RemoveTeam AddRequirement ' +
-  'EditRequirement RemoveRequirement';
+  'EditRequirement RemoveRequirement ReplaceAddress AddUsualNeed EditUsualNeed RemoveUsualNeed GiveUsualNeeds ' +
+  'AddDrawing EditDrawing RemoveDrawing AddPost EditPost RemovePost HandOverPost AddTask EditTask RemoveTask ' +
+  'AddContingency EditContingency RemoveContingency AddChannel EditChannel RemoveChannel AddWarrant EditWarrant ' +
+  'RemoveWarrant AddStaff EditStaff RemoveStaff PencilDate RubOutDate ChooseDate ImportRows TakeBackRows';
+/** Whatever else a member is: a post that they hold, or that is offered to them. */
+const ownPost = 'HandOverPost AnswerHandover';
 const everythingHeard =
   'ReportStep SettleStep ReportCount ReportOutcome RaiseAssistance NeedSomeone AcknowledgeAssistance ' +
-  'SendToAssistance CloseAssistance ReportPresence TellByVoice';
+  'SendToAssistance CloseAssistance ReportPresence TellByVoice MarkTask RecordWarrant';
 const coordinator =
   'PutForward SayCannot ConfirmAssignment DeclineAssignment WithdrawAssignment ReportPresence StandDownAssignment ' +
-  'IssueAnswerLink IssueDayPass WriteLogEntry StrikeLogEntry MarkNotice TellByVoice';
+  'IssueAnswerLink IssueDayPass WriteLogEntry StrikeLogEntry MarkNotice TellByVoice ' +
+  `AddRisk EditRisk RemoveRisk ${ownPost}`;
 
 export const OPERATION_LINES = {
   lead: {
@@ -23,18 +29,20 @@ export const OPERATION_LINES = {
       'EditOperation MoveT ChangePhase PostponeOperation ResumeOperation CancelOperation SettleContest AdmitAgency ' +
       `AdmitMember ChangeRoles DismissMember ${everythingOfPlan} AskAgencies StandDownAssignment ShowPlace ` +
       `WithdrawPlace OrderAddress RecordDecision ${everythingHeard}`,
-    own: 'WriteLogEntry StrikeLogEntry MarkNotice',
+    /** A lead speaks of any place, and changes what the lead's own force wrote. */
+    own: 'WriteLogEntry StrikeLogEntry MarkNotice AnswerHandover AddRisk EditRisk RemoveRisk',
   },
-  desk: { any: everythingHeard, own: 'WriteLogEntry StrikeLogEntry MarkNotice' },
-  loggist: { any: 'RecordDecision', own: 'WriteLogEntry' },
-  observer: { any: '', own: '' },
+  desk: { any: everythingHeard, own: `WriteLogEntry StrikeLogEntry MarkNotice ${ownPost}` },
+  /** Whoever holds a post does what it owns. */
+  loggist: { any: 'RecordDecision', own: `WriteLogEntry MarkTask ${ownPost}` },
+  observer: { any: '', own: `MarkTask ${ownPost}` },
   /** The one named person of the team. */
   updater: {
     any: '',
-    own: 'ReportStep ReportCount ReportOutcome RaiseAssistance NeedSomeone WriteLogEntry MarkNotice',
+    own: `ReportStep ReportCount ReportOutcome RaiseAssistance NeedSomeone WriteLogEntry MarkNotice ${ownPost}`,
   },
-  teammate: { any: '', own: 'RaiseAssistance NeedSomeone WriteLogEntry MarkNotice' },
-  teamless: { any: '', own: 'MarkNotice' },
+  teammate: { any: '', own: `RaiseAssistance NeedSomeone WriteLogEntry MarkNotice ${ownPost}` },
+  teamless: { any: '', own: `MarkNotice ${ownPost}` },
   coordinator: { any: '', own: coordinator },
   unitCoordinator: { any: '', own: coordinator },
   workerByAnswerLink: { any: '', own: 'ConfirmAssignment DeclineAssignment MarkNotice' },

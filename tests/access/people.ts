@@ -102,6 +102,26 @@ const MEMBERS: readonly Person[] = [
   'unitCoordinator',
 ];
 
+/** A post that somebody holds and is offered besides, so that one thing answers for both; with a task of its own. */
+const postOf = (person: Person): readonly Change<OperationEntities>[] => [
+  {
+    kind: 'post',
+    id: `PO-${person}`,
+    value: {
+      name: 'x',
+      level: 'bronze',
+      holderId: `M-${person}`,
+      deputyId: null,
+      offered: { toId: `M-${person}`, at: 1, by: 'x' },
+    },
+  },
+  {
+    kind: 'task',
+    id: `TA-${person}`,
+    value: { title: 'x', postId: `PO-${person}`, addressId: null, due: 0, done: null },
+  },
+];
+
 /** The canary world with a member for each line of the table; nothing in it is closed to a link but what is said. */
 export function operationOfPeople(phase: 'live' | 'closed' = 'live'): Tables<OperationEntities> {
   const tables = new Tables<OperationEntities>(OPERATION_INDEXES);
@@ -122,6 +142,7 @@ export function operationOfPeople(phase: 'live' | 'closed' = 'live'): Tables<Ope
     member('coordinator', 'coordinator'),
     member('unitCoordinator', 'coordinator', { unitId: 'HU1' }),
     member('dismissed', 'lead', { active: false }),
+    ...MEMBERS.flatMap(postOf),
     ...MEMBERS.map((person) => noticeTo(person, { kind: 'member', id: `M-${person}` })),
     noticeTo('workerByAnswerLink', { kind: 'assignment', id: 'W1' }),
     noticeTo('workerByDayPass', { kind: 'assignment', id: 'W1' }),

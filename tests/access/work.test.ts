@@ -112,8 +112,9 @@ describe('work follows the change, not the board', () => {
   });
 
   test('NK9 a step is made once for all of command and the team, and sent to nobody else', () => {
+    // The address; and whether it is ready, which asks for one of its steps and comes out the same.
     expect(workOf(3, (tables) => [changed(tables, 'address', 'A1', { steps: {} })])).toEqual({
-      made: 1,
+      made: 2,
       scopes: 0,
       audiences: ['desk', 'lead', 'loggist', 'observer', 'team:T1'],
     });
@@ -143,7 +144,7 @@ describe('work follows the change, not the board', () => {
     };
     const patch = projection.apply(tables.apply([less])).get('agency:H');
     expect(patch?.drop).toEqual({ place: ['V1'] });
-    expect(Object.keys(patch?.put.place?.['V1'] ?? {})).toEqual(['label', 'kind', 'level', 'area', 'since']);
+    expect(Object.keys(patch?.put.place?.['V1'] ?? {})).toEqual(['label', 'kind', 'level', 'area', 'since', 'cell']);
   });
 
   test('NK8 a withdrawn place is dropped from its agency, its unit and the day pass in the same commit', () => {

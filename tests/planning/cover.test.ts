@@ -101,6 +101,60 @@ describe('cover of a requirement by hour', () => {
     expect(coverOf('R9', partsOf(tablesOf(operation())))).toBeNull();
   });
 
+  test('PL14 each pencilled date has its own hours and gap; a yes counts for the date on whose hours it lies', () => {
+    const dates = [
+      { id: 'D1', t: T },
+      { id: 'D2', t: hours(24) },
+    ];
+    const pencilled = operation({ t: null, dates });
+    const { value } = cover(
+      pencilled,
+      assignment('W1'),
+      assignment('W2', { startAt: hours(24), endAt: hours(28) }),
+      assignment('W3', { startAt: hours(23), endAt: hours(29) }),
+      assignment('W4', { answer: 'put_forward' }),
+      assignment('W5', { answer: 'asked_again', startAt: hours(24), endAt: hours(25) }),
+      assignment('W6', { answer: 'put_forward', startAt: hours(24), endAt: hours(28) }),
+    );
+    expect(value).toMatchObject({ startAt: null, hours: [], putForward: 3, gap: { kind: 'none' } });
+    expect(value.byDate).toEqual([
+      {
+        dateId: 'D1',
+        startAt: T,
+        hours: [1, 1, 1, 1],
+        putForward: 1,
+        gap: {
+          kind: 'short',
+          startAt: T,
+          endAt: hours(4),
+          missing: 1,
+          sentence: 'Reception 14:00–18:00: 1 of 2 Romanian interpreters (woman)',
+        },
+      },
+      { dateId: 'D2', startAt: hours(24), hours: [2, 2, 2, 2], putForward: 2, gap: { kind: 'none' } },
+    ]);
+    expect(cover(assignment('W1')).value.byDate).toBeUndefined();
+  });
+
+  test('PL14 each date’s cover is what it would be, were T that date', () => {
+    const span = fc.record({ start: fc.integer({ min: -2, max: 30 }), length: fc.integer({ min: 0, max: 6 }) });
+    const other = fc.integer({ min: 1, max: 26 });
+    fc.assert(
+      fc.property(fc.array(span, { maxLength: 6 }), other, (spans, later) => {
+        const people = spans.map(({ start, length }, n) =>
+          assignment(`W${n}`, { startAt: hours(start), endAt: hours(start + length) }),
+        );
+        const dates = [0, later].map((hour) => ({ id: `D${hour}`, t: hours(hour) }));
+        const byDate = cover(operation({ t: null, dates }), ...people).value.byDate ?? [];
+        const each = dates.map(({ t }) => cover(operation({ t }), ...people).value);
+        expect(byDate.map((date) => [date.startAt, date.hours, date.gap])).toEqual(
+          each.map((date) => [date.startAt, date.hours, date.gap]),
+        );
+      }),
+      { seed: 1, numRuns: 200 },
+    );
+  });
+
   test('PL1 times are the operation’s own, over both changes of the clock', () => {
     expect(hourMinute(Date.UTC(2026, 2, 29, 0, 30), 'Europe/London')).toBe('00:30');
     expect(hourMinute(Date.UTC(2026, 2, 29, 1, 30), 'Europe/London')).toBe('02:30');

@@ -1,11 +1,19 @@
 import type {
   Address,
+  Agency,
   Assignment,
+  Contest,
+  Member,
   Notice,
   Operation,
   OperationEntities,
+  Post,
+  Report,
   Requirement,
+  Risk,
+  Task,
   Team,
+  Warrant,
 } from '#server/domain/operation-state.ts';
 import { OPERATION_INDEXES } from '#server/domain/operation-state.ts';
 import type { Change } from '#server/domain/tables.ts';
@@ -27,6 +35,7 @@ export const operation = (rest: Partial<Operation> = {}): Change<OperationEntiti
     phase: 'briefed',
     standing: { kind: 'running' },
     liaison: null,
+    dates: [],
     counters: { addresses: 1, requests: 1, decisions: 0 },
     ...rest,
   },
@@ -37,6 +46,8 @@ export const site: Change<OperationEntities> = {
   id: 'S1',
   value: { kind: 'reception_centre', name: 'Reception', line: 'Example Road', postcode: '', point: null },
 };
+
+const report: Report = { by: 'MIKE 10', memberId: 'M1', source: 'phone', happenedAt: 1, receivedAt: 1 };
 
 export const address = (rest: Partial<Address> = {}): Change<OperationEntities> => ({
   kind: 'address',
@@ -50,7 +61,16 @@ export const address = (rest: Partial<Address> = {}): Change<OperationEntities> 
     entry: '',
     expected: { number: null, languages: [], children: 'unknown' },
     teamId: 'T1',
-    steps: {},
+    strikeOffset: 0,
+    entryUnder: 'warrant',
+    vehicles: '',
+    rvpId: null,
+    fupId: null,
+    hospitalId: null,
+    custodyId: null,
+    assaultCentreId: null,
+    receptionId: 'S1',
+    steps: { briefed: { kind: 'reached', report, confirmed: null } },
     counts: {},
     potentialVictims: null,
     order: null,
@@ -126,6 +146,79 @@ export const notice = (to: Notice['to'], told: Notice['told'] = 'waiting'): Chan
     toldAt: null,
     toldBy: null,
   },
+});
+
+export const agency = (id: string, kind: Agency['kind'], short: string): Change<OperationEntities> => ({
+  kind: 'agency',
+  id,
+  value: { name: `Sample ${short}`, short, kind, units: [] },
+});
+
+export const warrant = (rest: Partial<Warrant> = {}, id = 'WA1'): Change<OperationEntities> => ({
+  kind: 'warrant',
+  id,
+  value: {
+    addressId: 'A1',
+    type: 'pace_8',
+    reference: 'LM 0421/26',
+    standing: 'issued',
+    issuedAt: hours(-72),
+    endsAt: hours(24 * 60),
+    authorities: [],
+    executedAt: [],
+    returnedAt: null,
+    ...rest,
+  },
+});
+
+export const risk = (id: string, rest: Partial<Risk> = {}): Change<OperationEntities> => ({
+  kind: 'risk',
+  id,
+  value: {
+    place: { kind: 'address', id: 'A1' },
+    requestId: null,
+    agencyId: 'P',
+    unitId: null,
+    kind: 'dogs',
+    level: 'low',
+    hazard: 'A dog in the yard.',
+    control: '',
+    owner: 'Sgt Sample',
+    review: null,
+    shared: false,
+    at: 1,
+    ...rest,
+  },
+});
+
+export const task = (id: string, rest: Partial<Task> = {}): Change<OperationEntities> => ({
+  kind: 'task',
+  id,
+  value: { title: 'Search record printed', postId: null, addressId: 'A1', due: -60, done: null, ...rest },
+});
+
+export const post = (id: string, rest: Partial<Post> = {}): Change<OperationEntities> => ({
+  kind: 'post',
+  id,
+  value: { name: 'Silver', level: 'silver', holderId: 'M1', deputyId: 'M2', offered: null, ...rest },
+});
+
+export const channel: Change<OperationEntities> = {
+  kind: 'channel',
+  id: 'CH1',
+  value: { purpose: 'Command', talkgroup: '4', callSign: '', codeWord: '', fallback: '' },
+};
+
+export const member = (id: string, rest: Partial<Member> = {}): Change<OperationEntities> => ({
+  kind: 'member',
+  id,
+  value: { accountId: id, name: id, agencyId: 'P', unitId: null, roles: ['field'], active: true, ...rest },
+});
+
+export const contest = (on: Contest['on'], id = 'C1'): Change<OperationEntities> => ({
+  kind: 'contest',
+  id,
+  value: { on, field: 'line', standing: 'a', other: 'b', by: 'x', at: 1 },
 });
 
 export function tablesOf(...changes: readonly Change<OperationEntities>[]): Tables<OperationEntities> {

@@ -1,4 +1,3 @@
-import type { AudienceName } from '#server/access/audiences.ts';
 import type {
   Address,
   Assignment,
@@ -13,35 +12,15 @@ import type {
   Showing,
   Site,
 } from '#server/domain/operation-state.ts';
+import type { Planted } from './canary-cast.ts';
+import { agency, BOTH_TEAMS, H, HU1, K, PARTNERS, point, TEAM1, TEAM2, W1, W2, W3 } from './canary-cast.ts';
+import { PLAN_RECORDS } from './canary-plan.ts';
 
-/** A record of the canary world: its row in the table, and the partners (beside command) to whom it belongs. */
-export interface Planted<E> {
-  readonly row: string;
-  readonly kind: keyof E & string;
-  readonly id: string;
-  readonly value: object;
-  readonly whose: readonly AudienceName[];
-  /** Leaves that reach more, or fewer, than the record does. */
-  readonly but?: Readonly<Record<string, readonly AudienceName[]>>;
-}
+export type { Planted } from './canary-cast.ts';
+export { AUDIENCES } from './canary-cast.ts';
 
 const HOUR = 3_600_000;
 const T = 1_800_000_000_000;
-
-const TEAM1: AudienceName = 'team:T1';
-const TEAM2: AudienceName = 'team:T2';
-const H: readonly AudienceName[] = ['agency:H'];
-const HU1: readonly AudienceName[] = ['agency:H', 'unit:HU1'];
-const K: readonly AudienceName[] = ['agency:K'];
-const W1: readonly AudienceName[] = ['worker:W1:answer', 'worker:W1:pass'];
-const W2: readonly AudienceName[] = ['worker:W2:answer', 'worker:W2:pass'];
-const W3: readonly AudienceName[] = ['worker:W3:answer', 'worker:W3:pass'];
-const COMMAND: readonly AudienceName[] = ['lead', 'desk', 'loggist', 'observer'];
-const PARTNERS: readonly AudienceName[] = [TEAM1, TEAM2, ...H, ...K, 'unit:HU1', 'unit:HU2', ...W1, ...W2, ...W3];
-const PEOPLE: readonly AudienceName[] = ['person:M1', 'person:MU', 'person:MK'];
-
-/** Everybody who could look. */
-export const AUDIENCES: readonly AudienceName[] = [...COMMAND, ...PARTNERS, ...PEOPLE];
 
 const report = (): Report => ({
   by: 'x',
@@ -51,7 +30,6 @@ const report = (): Report => ({
   receivedAt: 1,
   teamId: 'T1',
 });
-const point = () => ({ latitude: 1, longitude: 1 });
 
 const address = (teamId: string): Address => ({
   ref: 'x',
@@ -60,8 +38,17 @@ const address = (teamId: string): Address => ({
   point: point(),
   hazards: 'x',
   entry: 'x',
-  expected: { number: 1, languages: ['x', 'x'], children: 'none' },
+  expected: { number: 1, languages: ['x', 'x'], children: 'none', gender: 'women' },
   teamId,
+  strikeOffset: 1,
+  entryUnder: 'warrant',
+  vehicles: 'x',
+  rvpId: 'x',
+  fupId: 'x',
+  hospitalId: 'x',
+  custodyId: 'x',
+  assaultCentreId: 'x',
+  receptionId: 'x',
   steps: {
     entry: { kind: 'reached', report: report(), confirmed: report() },
     secured: { kind: 'not_reached', report: report() },
@@ -187,13 +174,6 @@ const assistance = (addressId: string) => ({
   closed: { whoWent: 'x', at: 1 },
 });
 
-const agency = (...unitIds: readonly string[]) => ({
-  name: 'x',
-  short: 'x',
-  kind: 'charity',
-  units: unitIds.map((id) => ({ id, name: 'x' })),
-});
-
 const plan: readonly Planted<OperationEntities>[] = [
   {
     row: 'operation',
@@ -207,6 +187,11 @@ const plan: readonly Planted<OperationEntities>[] = [
       phase: 'live',
       standing: { kind: 'postponed', reason: 'x', at: 1 },
       liaison: { name: 'x', phone: 'x' },
+      /** Beside T, which no real operation has: so each of the two is seen to move what it may. */
+      dates: [
+        { id: 'x', t: T },
+        { id: 'x', t: T + 24 * HOUR },
+      ],
       counters: { addresses: 1, requests: 1, decisions: 1 },
     },
     whose: PARTNERS,
@@ -418,10 +403,17 @@ const running: readonly Planted<OperationEntities>[] = [
     whose: [...HU1, ...W1],
   },
   {
-    row: 'notice.told',
+    row: 'notice.receipt',
     kind: 'notice',
     id: 'N5',
     value: notice({ kind: 'member', id: 'M3' }, { kind: 'operation', id: 'operation' }, 'understood'),
+    whose: [],
+  },
+  {
+    row: 'notice.told',
+    kind: 'notice',
+    id: 'N6',
+    value: notice({ kind: 'member', id: 'M3' }, { kind: 'address', id: 'A2' }, 'understood'),
     whose: [],
   },
   {
@@ -452,17 +444,44 @@ const running: readonly Planted<OperationEntities>[] = [
     value: contest({ kind: 'team', id: 'T1' }, 'callSign'),
     whose: [TEAM1],
   },
+  ...(
+    [
+      ['warrant', 'WA1', 'reference', [TEAM1]],
+      ['drawing', 'DR1', 'label', [TEAM1]],
+      ['contingency', 'CO1', 'action', [TEAM1]],
+      ['contingency', 'CO3', 'action', BOTH_TEAMS],
+      ['channel', 'CH1', 'talkgroup', BOTH_TEAMS],
+      ['staff', 'ST1', 'roles', [TEAM1]],
+      /** Which posts there are, and where else staff stand, a team does not see. */
+      ['contingency', 'CO1', 'postId', []],
+      ['staff', 'ST1', 'posting', []],
+      ['post', 'PO1', 'name', []],
+      ['task', 'TA1', 'title', []],
+      ['usualNeed', 'UN1', 'note', []],
+    ] as const
+  ).map(([kind, id, field, whose]): Planted<OperationEntities> => ({
+    row: whose.length === 0 ? 'contest.ofRequirement' : 'contest.ofAddress',
+    kind: 'contest',
+    id: `C-${id}-${field}`,
+    value: contest({ kind, id }, field),
+    whose,
+  })),
 ];
 
 /** One operation in which every field of every kind of record holds something, and everybody owns something. */
-export const OPERATION_WORLD: readonly Planted<OperationEntities>[] = [...plan, ...staffing, ...running];
+export const OPERATION_WORLD: readonly Planted<OperationEntities>[] = [
+  ...plan,
+  ...PLAN_RECORDS,
+  ...staffing,
+  ...running,
+];
 
 /** Leaves that other records point by, or that decide something: they keep a value that makes sense. */
 const KEPT: Readonly<Record<string, readonly string[]>> = {
-  operation: ['t', 'standing.kind'],
-  address: ['teamId', 'steps.*.kind', 'potentialVictims.decisionId'],
+  operation: ['t', 'dates.t', 'standing.kind'],
+  address: ['teamId', 'entryUnder', 'steps.*.kind', 'potentialVictims.decisionId'],
   site: ['kind'],
-  agency: ['units.id'],
+  agency: ['units.id', 'kind'],
   team: ['memberIds', 'updaterId'],
   member: ['agencyId', 'unitId', 'roles', 'active'],
   requirement: [
@@ -498,5 +517,12 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   decision: ['potentialVictims.addressId'],
   notice: ['to.kind', 'to.id', 'about.kind', 'about.id', 'told'],
   contest: ['on.kind', 'on.id', 'field'],
+  post: ['holderId', 'deputyId', 'offered.toId'],
+  task: ['addressId', 'due'],
+  contingency: ['addressId'],
+  warrant: ['addressId', 'type', 'standing'],
+  risk: ['place.kind', 'place.id', 'agencyId', 'unitId', 'level', 'kind', 'requestId'],
+  drawing: ['addressId'],
+  staff: ['posting.kind', 'posting.id'],
 };
 export const isKept = (kind: string, path: string): boolean => KEPT[kind]?.includes(path) ?? false;

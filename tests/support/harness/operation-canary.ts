@@ -35,6 +35,13 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   decision: 'plan',
   staffing: 'plan',
   note: 'plan',
+  warrant: 'power',
+  pace_8: 'other',
+  issued: 'applied_for',
+  police: 'charity',
+  charity: 'council',
+  dogs: 'fire',
+  high: 'low',
 };
 
 /** Another value for any leaf: another number, the other truth, a word of the same list, or an id that nothing has. */
@@ -53,6 +60,7 @@ const OPENING: readonly string[] = [
   'logEntry about.kind',
   'showing shown.level',
   'notice told',
+  'risk shared',
 ];
 
 /** As `anotherValue`, but nothing is opened to anybody: for histories in which what is hidden stays hidden. */

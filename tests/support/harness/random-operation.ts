@@ -1,4 +1,13 @@
 import * as fc from 'fast-check';
+import {
+  COMMAND_LEVELS,
+  DRAWING_KINDS,
+  ENTRY_UNDER,
+  IMPORT_KINDS,
+  RISK_LEVELS,
+  WARRANT_STANDINGS,
+  WARRANT_TYPES,
+} from '#shared/plan-vocabulary.ts';
 import type { OperationEntities } from '#server/domain/operation-state.ts';
 import type { Change } from '#server/domain/tables.ts';
 import {
@@ -46,9 +55,28 @@ const ids = {
   decision: pool('D', 2),
   notice: pool('N', 6),
   contest: pool('C', 4),
+  post: pool('PO', 3),
+  task: pool('TA', 4),
+  contingency: pool('CO', 3),
+  channel: pool('CH', 2),
+  warrant: pool('WA', 4),
+  risk: pool('RI', 6),
+  drawing: pool('DR', 2),
+  usualNeed: pool('UN', 2),
+  staff: pool('ST', 4),
+  import: pool('IM', 2),
+  importPart: pool('IP', 2),
 };
 
-const point = fc.record({ latitude: count, longitude: count });
+/** Around Luton, in four squares of the grid. */
+const point = fc.record({
+  latitude: fc.constantFrom(51.881, 51.882, 51.891),
+  longitude: fc.constantFrom(-0.411, -0.412, -0.431),
+});
+const dates = fc.uniqueArray(fc.record({ id: fc.constantFrom('D1', 'D2'), t: time }), {
+  maxLength: 2,
+  selector: (date) => date.id,
+});
 const report = fc.record({
   by: word,
   memberId: maybe(ids.member),
@@ -83,6 +111,7 @@ const records: { readonly [K in keyof OperationEntities]: fc.Arbitrary<unknown> 
       fc.record({ kind: fc.constantFrom('postponed', 'cancelled'), reason: word, at: time }),
     ),
     liaison: maybe(fc.record({ name: word, phone: word })),
+    dates,
     counters: fc.record({ addresses: count, requests: count, decisions: count }),
   }),
   address: fc.record({
@@ -92,9 +121,23 @@ const records: { readonly [K in keyof OperationEntities]: fc.Arbitrary<unknown> 
     point: maybe(point),
     hazards: word,
     entry: word,
-    expected: fc.record({ number: maybe(count), languages: staff.languages, children: word }),
+    expected: fc.record({
+      number: maybe(count),
+      languages: staff.languages,
+      children: word,
+      gender: fc.constantFrom('women', undefined),
+    }),
     teamId: maybe(ids.team),
-    steps: fc.dictionary(fc.constantFrom('entry', 'secured', 'found'), step, { noNullPrototype: true }),
+    strikeOffset: fc.constantFrom(0, 60),
+    entryUnder: fc.constantFrom(...ENTRY_UNDER),
+    vehicles: word,
+    rvpId: maybe(ids.site),
+    fupId: maybe(ids.site),
+    hospitalId: maybe(ids.site),
+    custodyId: maybe(ids.site),
+    assaultCentreId: maybe(ids.site),
+    receptionId: maybe(ids.site),
+    steps: fc.dictionary(fc.constantFrom('briefed', 'entry', 'secured', 'found'), step, { noNullPrototype: true }),
     counts: fc.dictionary(fc.constantFrom(...COUNTS), fc.record({ number: count, report }), { noNullPrototype: true }),
     potentialVictims: maybe(fc.record({ number: count, decisionId: ids.decision })),
     order: maybe(fc.record({ order: fc.constantFrom(...ORDERS), at: time, reason: maybe(word) })),
@@ -111,7 +154,7 @@ const records: { readonly [K in keyof OperationEntities]: fc.Arbitrary<unknown> 
   agency: fc.record({
     name: word,
     short: word,
-    kind: word,
+    kind: fc.constantFrom('police', 'charity'),
     units: fc.uniqueArray(fc.record({ id: ids.unit, name: word }), { maxLength: 2, selector: (unit) => unit.id }),
   }),
   team: fc.record({
@@ -235,12 +278,107 @@ const records: { readonly [K in keyof OperationEntities]: fc.Arbitrary<unknown> 
       fc.record({ kind: fc.constant('address'), id: ids.address }),
       fc.record({ kind: fc.constant('team'), id: ids.team }),
       fc.record({ kind: fc.constant('requirement'), id: ids.requirement }),
+      ...(['post', 'task', 'contingency', 'channel', 'warrant', 'drawing', 'staff', 'site', 'usualNeed'] as const).map(
+        (kind) => fc.record({ kind: fc.constant(kind), id: ids[kind] }),
+      ),
     ),
-    field: fc.constantFrom('area', 'line', 'codename', 'number'),
+    field: fc.constantFrom('area', 'line', 'codename', 'number', 'name', 'action'),
     standing: word,
     other: word,
     by: word,
     at: time,
+  }),
+  post: fc.record({
+    name: word,
+    level: fc.constantFrom(...COMMAND_LEVELS),
+    holderId: maybe(ids.member),
+    deputyId: maybe(ids.member),
+    offered: maybe(fc.record({ toId: ids.member, at: time, by: word })),
+  }),
+  task: fc.record({
+    title: word,
+    postId: maybe(ids.post),
+    addressId: maybe(ids.address),
+    due: fc.constantFrom(-60, 0, 60),
+    done: maybe(fc.record({ by: word, at: time })),
+  }),
+  contingency: fc.record({
+    trigger: word,
+    action: word,
+    codeWord: word,
+    addressId: maybe(ids.address),
+    postId: maybe(ids.post),
+  }),
+  channel: fc.record({ purpose: word, talkgroup: word, callSign: word, codeWord: word, fallback: word }),
+  warrant: fc.record({
+    addressId: ids.address,
+    type: fc.constantFrom(...WARRANT_TYPES),
+    reference: word,
+    standing: fc.constantFrom(...WARRANT_STANDINGS),
+    issuedAt: maybe(time),
+    endsAt: maybe(time),
+    authorities: fc.array(fc.record({ inspector: word, at: time }), { maxLength: 2 }),
+    executedAt: fc.array(time, { maxLength: 2 }),
+    returnedAt: maybe(time),
+  }),
+  risk: fc.record({
+    place: maybe(place),
+    requestId: maybe(ids.request),
+    agencyId: ids.agency,
+    unitId: maybe(ids.unit),
+    kind: fc.constantFrom('dogs', 'fire'),
+    level: fc.constantFrom(...RISK_LEVELS),
+    hazard: word,
+    control: fc.constantFrom('', 'north'),
+    owner: word,
+    review: maybe(count),
+    shared: fc.boolean(),
+    at: time,
+  }),
+  drawing: fc.record({
+    kind: fc.constantFrom(...DRAWING_KINDS),
+    label: word,
+    addressId: ids.address,
+    points: fc.array(point, { minLength: 2, maxLength: 3 }),
+  }),
+  usualNeed: fc.record({
+    role: staff.role,
+    number: fc.integer({ min: 1, max: 2 }),
+    window: fc.constant({ start: 0, end: 60 }),
+    languages: staff.languages,
+    gender: fc.constantFrom(...GENDERS_ASKED),
+    worksWith: fc.constantFrom(...WORKS_WITH),
+    note: word,
+  }),
+  staff: fc.record({
+    name: fc.oneof(word, fc.constant({ erased: true })),
+    number: word,
+    agencyId: ids.agency,
+    roles: fc.constant([]),
+    languages: staff.languages,
+    gender: fc.constantFrom(...GENDERS),
+    posting: maybe(fc.oneof(place, fc.record({ kind: fc.constant('team' as const), id: ids.team }))),
+  }),
+  import: fc.record({
+    kind: fc.constantFrom(...IMPORT_KINDS),
+    fileHash: word,
+    at: time,
+    by: word,
+    of: count,
+    rows: count,
+    added: count,
+    changed: count,
+    parts: fc.subarray([0, 1, 2]),
+    takenBack: count,
+    left: count,
+    entryId: word,
+  }),
+  importPart: fc.record({
+    importId: ids.import,
+    chunk: count,
+    rows: count,
+    added: fc.constant([]),
+    edited: fc.constant([]),
   }),
 };
 
@@ -259,8 +397,8 @@ export const randomCommit: fc.Arbitrary<readonly Change_[]> = fc.array(
 export const randomHistory: fc.Arbitrary<readonly (readonly Change_[])[]> = fc
   .tuple(
     fc.array(fc.oneof(...(Object.keys(records) as (keyof OperationEntities)[]).map(changeOf)), {
-      minLength: 40,
-      maxLength: 60,
+      minLength: 70,
+      maxLength: 100,
       size: 'max',
     }),
     fc.array(randomCommit, { minLength: 10, maxLength: 20, size: 'max' }),

@@ -3,18 +3,29 @@ import type {
   Agency,
   Assignment,
   Assistance,
+  Channel,
   Contest,
+  Contingency,
   DecisionRecord,
+  Drawing,
+  Import,
+  ImportPart,
   LogEntry,
   Member,
   Notice,
   Operation,
   OperationEntities,
+  Post,
   Request,
   Requirement,
+  Risk,
   Showing,
   Site,
+  Staff,
+  Task,
   Team,
+  UsualNeed,
+  Warrant,
 } from '#server/domain/operation-state.ts';
 import type { RosterPerson } from '#server/domain/agency-state.ts';
 import type { Account, DirectoryAgency } from '#server/domain/directory-state.ts';
@@ -53,12 +64,15 @@ const operation: Row<Operation> = {
   'standing.reason': 'command',
   'liaison.name': 'command agency unit pass',
   'liaison.phone': 'command agency unit pass',
+  'dates.id': 'command',
+  /** As with T: agencies and workers learn their own hours on each date. */
+  'dates.t': 'command agency unit answer pass',
   'counters.addresses': 'nobody',
   'counters.requests': 'nobody',
   'counters.decisions': 'nobody',
 };
 
-/** Agency, unit and pass: where the place stands shown to them in full. */
+/** Agency, unit and pass: where the place stands shown to them in full; of a point before that, its square kilometre. */
 const address: Row<Address> = {
   ref: 'command team',
   line: 'command team agency unit pass',
@@ -70,6 +84,16 @@ const address: Row<Address> = {
   'expected.number': 'command team',
   'expected.languages': 'command team',
   'expected.children': 'command team',
+  'expected.gender': 'command team',
+  strikeOffset: 'command team',
+  entryUnder: 'command team',
+  vehicles: 'command team',
+  rvpId: 'command team',
+  fupId: 'command team',
+  hospitalId: 'command team',
+  custodyId: 'command team',
+  assaultCentreId: 'command team',
+  receptionId: 'command team',
   teamId: 'command team person',
   'steps.*.kind': 'command team',
   ...report('steps.*.report', 'command team'),
@@ -105,6 +129,9 @@ const agency: Row<Agency> = {
   'units.id': 'command agency unit',
   'units.name': 'command agency unit',
 };
+
+/** Whether an agency is police decides what its risk assessments are to others. */
+const policeAgency: Row<Agency> = { ...agency, kind: 'command team agency unit' };
 
 const team: Row<Team> = {
   callSign: 'command team',
@@ -289,6 +316,166 @@ const toldNotice: Row<Notice> = {
   toldBy: 'nobody',
 };
 
+/** Told of the whole operation: command keeps the receipt. */
+const receipt: Row<Notice> = { ...notice, 'to.id': ring };
+
+/** A post is its holder's, its deputy's, and theirs to whom it is offered, whatever they are besides. */
+const post: Row<Post> = {
+  name: 'command person',
+  level: 'command person',
+  holderId: 'command person',
+  deputyId: 'command person',
+  'offered.toId': 'command person',
+  'offered.at': 'command person',
+  'offered.by': 'command person',
+};
+
+const task: Row<Task> = {
+  title: 'command',
+  postId: 'command',
+  addressId: 'command',
+  due: 'command',
+  'done.by': 'command',
+  'done.at': 'command',
+};
+
+/** Of a team's own address, and of none. */
+const contingency: Row<Contingency> = {
+  trigger: 'command team',
+  action: 'command team',
+  codeWord: 'command team',
+  addressId: 'command team',
+  postId: 'command',
+};
+
+const channel: Row<Channel> = {
+  purpose: 'command team',
+  talkgroup: 'command team',
+  callSign: 'command team',
+  codeWord: 'command team',
+  fallback: 'command team',
+};
+
+const warrant: Row<Warrant> = {
+  addressId: 'command team',
+  type: 'command team',
+  reference: 'command team',
+  standing: 'command team',
+  issuedAt: 'command team',
+  endsAt: 'command team',
+  'authorities.inspector': 'command team',
+  'authorities.at': 'command team',
+  executedAt: 'command team',
+  returnedAt: 'command team',
+};
+
+/**
+ * A police assessment shared with the agencies that have people there: what, how high, what is done. Never where; but
+ * that it is of a place for which they were asked decides whether they see it.
+ */
+const sharedRisk: Row<Risk> = {
+  'place.kind': 'command team',
+  'place.id': 'command team agency unit',
+  requestId: 'nobody',
+  agencyId: 'command team agency unit',
+  unitId: 'nobody',
+  kind: 'command team agency unit',
+  level: 'command team agency unit',
+  hazard: 'command team agency unit',
+  control: 'command team agency unit',
+  owner: 'command team',
+  review: 'command team',
+  shared: 'command agency unit',
+  at: 'command team',
+};
+/** One that police keep to themselves. */
+const riskOfPolice: Row<Risk> = {
+  ...sharedRisk,
+  'place.id': 'command team',
+  agencyId: 'command team',
+  kind: 'command team',
+  level: 'command team',
+  hazard: 'command team',
+  control: 'command team',
+  shared: 'command agency',
+};
+/** An agency's own, of what it was asked for: command reads it beside the others, no team does. */
+const riskOfAgency: Row<Risk> = {
+  'place.kind': 'command',
+  'place.id': 'command',
+  requestId: 'agency unit',
+  agencyId: 'command agency',
+  /** In no view; but that a risk is its own is what a unit sees. */
+  unitId: 'unit',
+  kind: 'command agency unit',
+  level: 'command agency unit',
+  hazard: 'command agency unit',
+  control: 'command agency unit',
+  owner: 'command agency unit',
+  review: 'command agency unit',
+  shared: 'command agency unit',
+  at: 'command agency unit',
+};
+
+const drawing: Row<Drawing> = {
+  kind: 'command team',
+  label: 'command team',
+  addressId: 'command team',
+  'points.latitude': 'command team',
+  'points.longitude': 'command team',
+};
+
+const usualNeed: Row<UsualNeed> = {
+  role: 'command',
+  number: 'command',
+  'window.start': 'command',
+  'window.end': 'command',
+  languages: 'command',
+  gender: 'command',
+  worksWith: 'command',
+  note: 'command',
+};
+
+/** A team knows the names of those posted with it. */
+const staff: Row<Staff> = {
+  name: 'command team',
+  number: 'command team',
+  agencyId: 'command',
+  roles: 'command team',
+  languages: 'command team',
+  gender: 'command',
+  'posting.kind': 'command',
+  'posting.id': 'command team',
+};
+
+const imported: Row<Import> = {
+  kind: 'lead',
+  fileHash: 'nobody',
+  at: 'lead',
+  by: 'lead',
+  of: 'lead',
+  rows: 'lead',
+  added: 'lead',
+  changed: 'lead',
+  parts: 'lead',
+  takenBack: 'lead',
+  left: 'lead',
+  entryId: 'nobody',
+};
+/** What a part of a file did is kept to take it back, and never leaves the state. */
+const importPart: Row<ImportPart> = {
+  importId: 'nobody',
+  chunk: 'nobody',
+  rows: 'nobody',
+  'added.kind': 'nobody',
+  'added.id': 'nobody',
+  'added.as': 'nobody',
+  'edited.on.kind': 'nobody',
+  'edited.on.id': 'nobody',
+  'edited.from.line': 'nobody',
+  'edited.to.line': 'nobody',
+};
+
 const contest = (who: Who, by: Who): Row<Contest> => ({
   'on.kind': who,
   'on.id': who,
@@ -305,6 +492,7 @@ export const OPERATION_TABLE = {
   address,
   site,
   agency,
+  'agency.police': policeAgency,
   team,
   member,
   requirement,
@@ -322,6 +510,20 @@ export const OPERATION_TABLE = {
   notice,
   'notice.ofAddress': noticeOfAddress,
   'notice.told': toldNotice,
+  'notice.receipt': receipt,
+  post,
+  task,
+  contingency,
+  channel,
+  warrant,
+  'risk.shared': sharedRisk,
+  'risk.ofPolice': riskOfPolice,
+  'risk.ofAgency': riskOfAgency,
+  drawing,
+  usualNeed,
+  staff,
+  import: imported,
+  importPart,
   'contest.ofAddress': contest('command team', 'command team'),
   'contest.ofOperation': contest('command team agency unit', 'command team'),
   'contest.ofRequirement': contest('command', 'command'),
