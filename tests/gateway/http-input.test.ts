@@ -273,6 +273,7 @@ describe('R20 floods', () => {
         paces: {
           address: { take: async (from) => (from === '127.0.0.1' ? { ok: true } : { ok: false, waitMs: 1 }) },
           person: { take: async () => ({ ok: true }) },
+          imports: { take: async () => ({ ok: true }) },
         },
       },
     });
@@ -284,10 +285,10 @@ describe('R20 floods', () => {
   test('R20 ID6 who asks too often is told to wait, by place and by person', async () => {
     const none = { take: async () => ({ ok: false, waitMs: 1500 }) as const };
     const all = { take: async () => ({ ok: true }) as const };
-    const byPlace = new Browser(await room.serve({ parts: { paces: { address: none, person: all } } }));
+    const byPlace = new Browser(await room.serve({ parts: { paces: { address: none, person: all, imports: all } } }));
     const refused = await byPlace.get('/api/me');
     expect([refused.status, refused.json, refused.headers['retry-after']]).toEqual([429, refusal('too_fast'), '2']);
-    const byPerson = new Browser(await room.serve({ parts: { paces: { address: all, person: none } } }));
+    const byPerson = new Browser(await room.serve({ parts: { paces: { address: all, person: none, imports: none } } }));
     for (const [name, value] of town.lead.cookies) byPerson.cookies.set(name, value);
     expect((await byPerson.get('/api/me')).status).toBe(429);
   });

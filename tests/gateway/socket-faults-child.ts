@@ -50,7 +50,9 @@ const async: Readonly<Record<string, Planting>> = {
     }),
   }),
   mayPass: (fault, way) => ({
-    socket: ({ mayPass }) => ({ mayPass: (who) => (isVictim(fault, who) ? fail(way, fault) : mayPass(who)) }),
+    socket: ({ mayPass }) => ({
+      mayPass: (who, allowance) => (isVictim(fault, who) ? fail(way, fault) : mayPass(who, allowance)),
+    }),
   }),
   standsStill: (fault, way) => ({
     socket: ({ standsStill }) => ({

@@ -86,7 +86,7 @@ export async function openSocketRoom(plants: Plants = {}): Promise<SocketRoom> {
     principalFor: (bearer, as) => identity.principalFor(bearer, as),
     standsStill: (bearer) => identity.standsStill(bearer),
     seen: (bearer, inTheField) => identity.seen(bearer, inTheField),
-    mayPass: async (person) => (await paces.person.take(person)).ok,
+    mayPass: async (person, allowance) => (await paces[allowance].take(person)).ok,
   };
   const sockets = createSocketServer({ ...socketParts, ...plants.socket?.(socketParts, { host }) });
   publish = (frames) => sockets.publish(frames);

@@ -1,0 +1,19 @@
+import type { ImportPart } from './commands/import-rows.ts';
+import type { ImportKind } from './plan-vocabulary.ts';
+import { deriveId, type Id } from './ids.ts';
+
+/** The import that all parts of one file and kind belong to. */
+export const importIdOf = (stream: string, fileHash: string, kind: ImportKind): Id =>
+  deriveId(stream, `${kind} of ${fileHash}`, 0);
+
+/** One part of an import. */
+export const importPartIdOf = (stream: string, importId: Id, chunk: number): Id =>
+  deriveId(stream, `part of ${importId}`, chunk);
+
+/**
+ * The id of the command that brings a part in: the same for the same rows, so that a repeat, a second tab or going on
+ * after a cut adds nothing; another for rows that were mended since, and after a part of the file was taken back
+ * (`takenBack` of the import, nought where there is none).
+ */
+export const importCommandId = (stream: string, part: ImportPart, takenBack: number): Id =>
+  deriveId(stream, JSON.stringify(part), takenBack);
