@@ -26,7 +26,7 @@ import {
 } from './support.ts';
 
 const DAY = 24 * HOUR;
-const TUESDAY = NOON + 7 * DAY;
+const TUESDAY = NOON + 21 * DAY;
 const THURSDAY = TUESDAY + 2 * DAY;
 
 interface Dated extends Planned {
@@ -167,9 +167,9 @@ describe('two dates', () => {
     expect(scene.state.get('assignment', near)).toMatchObject({ answer: 'confirmed', startAt: TUESDAY - HOUR });
     expect(scene.state.get('assignment', far)).toMatchObject({ answer: 'asked_again', startAt: t - HOUR });
     expect(logWords(scene).slice(-3)).toEqual([
-      'T set to 1 Dec 13:00: Tuesday after all.',
-      'Date 1 Dec 12:00 rubbed out: Tuesday after all.',
-      'Date 3 Dec 12:00 rubbed out: Tuesday after all.',
+      'T set to 15 Dec 13:00: Tuesday after all.',
+      'Date 15 Dec 12:00 rubbed out: Tuesday after all.',
+      'Date 17 Dec 12:00 rubbed out: Tuesday after all.',
     ]);
   });
 
@@ -188,10 +188,10 @@ describe('two dates', () => {
     scene.does(command('RubOutDate', { dateId: dated.tuesday, reason: 'No rooms' }));
     scene.does(command('ChooseDate', { dateId: dated.thursday, reason: 'Rooms on Thursday' }));
     expect(logWords(scene).slice(-4)).toEqual([
-      'Date pencilled: 1 Dec 12:00.',
-      'Date pencilled: 3 Dec 12:00.',
-      'Date 1 Dec 12:00 rubbed out: No rooms.',
-      'Date chosen, T set to 3 Dec 12:00: Rooms on Thursday.',
+      'Date pencilled: 15 Dec 12:00.',
+      'Date pencilled: 17 Dec 12:00.',
+      'Date 15 Dec 12:00 rubbed out: No rooms.',
+      'Date chosen, T set to 17 Dec 12:00: Rooms on Thursday.',
     ]);
     const last = [...scene.state.ids('logEntry', 'all', '')].at(-1) ?? '';
     expect(scene.state.get('logEntry', last)).toMatchObject({ by: 'Insp Ann Lead', about: { kind: 'plan' } });
