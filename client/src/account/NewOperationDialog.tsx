@@ -3,11 +3,13 @@ import { useLocation } from 'wouter';
 import { useClient } from '../app/client.ts';
 import { pagePath } from '../app/page-table.ts';
 import { useSessionFace } from '../app/use-session.ts';
+import type { OperationLine } from '../connection/api.ts';
 import { browserRandom } from '../connection/command-types.ts';
 import { formFaults, NO_FAULTS } from '../editing/form-faults.ts';
-import type { TimeReading } from '../format/parse-time.ts';
+import { parseTime, type TimeReading } from '../format/parse-time.ts';
 import { ukZone } from '../format/zone.ts';
 import { Button } from '../ui/Button.tsx';
+import { Combobox } from '../ui/Combobox.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { TimeField } from '../ui/TimeField.tsx';
@@ -15,13 +17,22 @@ import { OPERATION_COMMANDS } from '#shared/commands/operation-commands.ts';
 import { idFromBytes, operationStream } from '#shared/ids.ts';
 import { LIMITS } from '#shared/limits.ts';
 import { parse } from '#shared/parse.ts';
+import { BeginWith, fromOf, type Beginning } from './BeginWith.tsx';
 import { FormFaults } from './FormFaults.tsx';
+import styles from './account.module.css';
+import { ZONES } from './zones.ts';
 
-const LABELS = { codename: 'Codename', area: 'Area', t: 'T' };
-const IDS = { codename: 'new-codename', area: 'new-area', t: 'new-t' };
+const LABELS = { codename: 'Codename', area: 'Area', zone: 'Clock', t: 'T', from: 'Operation to begin with' };
+const IDS = { codename: 'new-codename', area: 'new-area', zone: 'new-zone', t: 'new-t', from: 'new-from' };
 
-/** A new operation: a codename that says nothing, an area as agencies may read it, and T if there is one. */
-export function NewOperationDialog({ onClose }: { readonly onClose: () => void }) {
+export interface NewOperationDialogProps {
+  /** The operations that the maker leads: a new one may begin with the plan of one of them. */
+  readonly led: readonly OperationLine[];
+  readonly onClose: () => void;
+}
+
+/** A new operation: a codename that says nothing, an area as agencies may read it, T if there is one, and a plan to begin with. */
+export function NewOperationDialog({ led, onClose }: NewOperationDialogProps) {
   const form = useNewOperation();
   const onSubmit = (event: SyntheticEvent): void => {
     event.preventDefault();
@@ -60,9 +71,17 @@ export function NewOperationDialog({ onClose }: { readonly onClose: () => void }
           value={form.tText}
           onChange={form.setT}
           fault={form.faults.byField['t']}
-          context={{ reference: form.reference }}
+          context={{ reference: form.reference, zone: form.zone }}
           optional
           width="normal"
+        />
+        <Clock zone={form.zone} onChange={form.setZone} fault={form.faults.byField['zone']} />
+        <BeginWith
+          id={IDS.from}
+          value={form.beginning}
+          onChange={form.setBeginning}
+          led={led}
+          fault={form.faults.byField['from']}
         />
         <div className="cluster">
           <Button kind="primary" type="submit" disabled={form.busy}>
@@ -75,6 +94,33 @@ export function NewOperationDialog({ onClose }: { readonly onClose: () => void }
   );
 }
 
+/** By which clock the operation's times are told; folded away, as it is nearly always the country's own. */
+function Clock({
+  zone,
+  onChange,
+  fault,
+}: {
+  zone: string;
+  onChange: (zone: string) => void;
+  fault: string | undefined;
+}) {
+  return (
+    <details className={styles['more']} open={fault !== undefined || undefined}>
+      <summary>Times by the clock of {zone}</summary>
+      <Combobox
+        id={IDS.zone}
+        label={LABELS.zone}
+        hint="Every time of this operation is told by it, wherever it is read."
+        items={ZONES}
+        value={zone}
+        onChange={(picked) => onChange(picked ?? ukZone)}
+        emptyText="No such zone"
+        fault={fault}
+      />
+    </details>
+  );
+}
+
 function useNewOperation() {
   const { send, now } = useClient();
   const { check } = useSessionFace();
@@ -83,6 +129,8 @@ function useNewOperation() {
   const [reference] = useState(now);
   const [codename, setCodename] = useState('');
   const [area, setArea] = useState('');
+  const [zone, setZone] = useState(ukZone);
+  const [beginning, setBeginning] = useState<Beginning>({ kind: 'blank' });
   const [tText, setTText] = useState('');
   const [reading, setReading] = useState<TimeReading>({ kind: 'empty' });
   const [faults, setFaults] = useState(NO_FAULTS);
@@ -94,7 +142,9 @@ function useNewOperation() {
     if (reading.kind !== 'empty' && reading.kind !== 'at') {
       return setFaults({ byField: { t: 'T needs a day and a time, such as 26 Nov 14:00' }, rest: [] });
     }
-    const typed = { codename, area, zone: ukZone, t: reading.kind === 'at' ? reading.at : null };
+    const from = fromOf(beginning);
+    const t = reading.kind === 'at' ? reading.at : null;
+    const typed = { codename, area, zone, t, ...(from === undefined ? {} : { from }) };
     const read = parse(OPERATION_COMMANDS.CreateOperation.payload, typed);
     if (!read.ok) return setFaults(formFaults(read.faults, LABELS));
     setFaults(NO_FAULTS);
@@ -112,5 +162,26 @@ function useNewOperation() {
     setTText(text);
     setReading(meant);
   };
-  return { codename, setCodename, area, setArea, tText, setT, reference, faults, message, busy, submit };
+  const moveZone = (next: string): void => {
+    setZone(next);
+    // The same words mean another moment by another clock.
+    setReading(parseTime(tText, { reference, zone: next }));
+  };
+  return {
+    codename,
+    setCodename,
+    area,
+    setArea,
+    tText,
+    setT,
+    zone,
+    setZone: moveZone,
+    beginning,
+    setBeginning,
+    reference,
+    faults,
+    message,
+    busy,
+    submit,
+  };
 }

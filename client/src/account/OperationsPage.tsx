@@ -36,10 +36,14 @@ export function OperationsPage() {
           <span className="muted"> · the roster from which you put people forward; no other agency sees it</span>
         </p>
       )}
-      {adding && <NewOperationDialog onClose={() => setAdding(false)} />}
+      {adding && <NewOperationDialog led={ledBy(asked)} onClose={() => setAdding(false)} />}
     </Standalone>
   );
 }
+
+/** Those whose plan a new one may begin with. */
+const ledBy = (asked: Asked<readonly OperationLine[]>): readonly OperationLine[] =>
+  asked.kind === 'answered' && asked.answer.ok ? asked.answer.value.filter(({ roles }) => roles.includes('lead')) : [];
 
 interface LinesProps {
   readonly asked: Asked<readonly OperationLine[]>;

@@ -6,6 +6,7 @@ import { RequestList } from './RequestList.tsx';
 import { CannotSeePanel, ToldWhenPanel, WhoToAskPanel } from './SidePanels.tsx';
 import { StandingNotice } from './StandingNotice.tsx';
 import { ToldPanel } from './ToldPanel.tsx';
+import { PostOffer } from '../app/PostOffer.tsx';
 import { StreamScope } from '../app/StreamScope.tsx';
 import { SkipLink } from '../ui/SkipLink.tsx';
 import { LoadingState } from '../ui/States.tsx';
@@ -23,6 +24,7 @@ export function AgencyPage() {
         <AgencyHeader />
         <div className={styles['wrap']}>
           <main id="main" className={styles['main']}>
+            <PostOffer />
             <StandingNotice />
             <StreamScope stream={agencyStream(frame.agencyId)} as="coordinator">
               <RequestList />

@@ -5,6 +5,7 @@ import { PersonActs, useAtOnce, type PersonAct } from './PersonActs.tsx';
 import { PersonRow } from './PersonRow.tsx';
 import { PutForwardDialog } from './PutForwardDialog.tsx';
 import type { RequestCard } from './request-cards.ts';
+import { RequestRisks } from './RequestRisks.tsx';
 import type { Stretch } from './stretches.ts';
 import { counted } from '../format/language.ts';
 import { dayRange, timeRange } from '../format/time.ts';
@@ -67,6 +68,7 @@ export function RequestPanel({ card, roster }: RequestPanelProps) {
         ))}
       </ul>
       <Further card={card} onPutForward={(stretch) => setOpen({ kind: 'putForward', stretch })} />
+      <RequestRisks requestId={card.id} requestRef={card.ref} open={card.standing !== 'taken_back'} />
       {open.kind === 'cannot' && <CannotDialog card={card} onClose={close} />}
       {open.kind === 'putForward' && (
         <PutForwardDialog

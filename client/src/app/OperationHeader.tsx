@@ -4,6 +4,7 @@ import { ConnectionChip } from './ConnectionChip.tsx';
 import { useMe, useOperation } from './hooks.ts';
 import { OperationClock } from './OperationClock.tsx';
 import { operationPages, pagePath, type OperationPageName } from './page-table.ts';
+import { PostOffer } from './PostOffer.tsx';
 import { SignOutButton } from './SignOutButton.tsx';
 import { ThemeMenu } from './ThemeMenu.tsx';
 import { Chip, type Tone } from '../ui/Chip.tsx';
@@ -25,39 +26,42 @@ export function OperationHeader({ current, children }: OperationHeaderProps) {
   const { as } = useMe();
   const pages = operationPages.filter(({ serves }) => (serves as readonly string[]).includes(as));
   return (
-    <TopBar
-      title={
-        <Link href="/" className={styles['codename']} title="All your operations">
-          {view.codename === undefined ? 'Muster' : `Op ${view.codename}`}
-        </Link>
-      }
-      status={
-        <>
-          <PhaseChip view={view} />
-          <OperationClock t={view.t ?? null} />
-        </>
-      }
-      nav={pages.map((page) => (
-        <Link
-          key={page.name}
-          href={pagePath(id, page.name, as as OperationRole)}
-          aria-current={page.name === current ? 'page' : undefined}
-        >
-          {page.label}
-        </Link>
-      ))}
-    >
-      {children}
-      <ThemeMenu />
-      <ConnectionChip />
-      <span>
-        <Link href="/account" className={styles['who']}>
-          {roleWords[as]}
-        </Link>
-        {' · '}
-        <SignOutButton />
-      </span>
-    </TopBar>
+    <div>
+      <TopBar
+        title={
+          <Link href="/" className={styles['codename']} title="All your operations">
+            {view.codename === undefined ? 'Muster' : `Op ${view.codename}`}
+          </Link>
+        }
+        status={
+          <>
+            <PhaseChip view={view} />
+            <OperationClock t={view.t ?? null} />
+          </>
+        }
+        nav={pages.map((page) => (
+          <Link
+            key={page.name}
+            href={pagePath(id, page.name, as as OperationRole)}
+            aria-current={page.name === current ? 'page' : undefined}
+          >
+            {page.label}
+          </Link>
+        ))}
+      >
+        {children}
+        <ThemeMenu />
+        <ConnectionChip />
+        <span>
+          <Link href="/account" className={styles['who']}>
+            {roleWords[as]}
+          </Link>
+          {' · '}
+          <SignOutButton />
+        </span>
+      </TopBar>
+      <PostOffer className={styles['offer']} />
+    </div>
   );
 }
 

@@ -124,6 +124,20 @@ function SoftAlert({ alert, board }: SoftAlertProps) {
           {counted(alert.people, 'person', 'people')} <b>not yet told</b>: {alert.of}, {alert.oldest} · for the desk
         </Box>
       );
+    case 'no_go':
+      return (
+        <Box
+          icon="warning"
+          tone="bad"
+          action={
+            <Button shortcut="R" onClick={() => side.open({ kind: 'readiness' })}>
+              Why
+            </Button>
+          }
+        >
+          <Sentence text={alert.words} /> · for the lead
+        </Box>
+      );
     case 'gap':
       return (
         <Box

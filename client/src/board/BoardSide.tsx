@@ -2,6 +2,7 @@ import { AddressDetail } from './AddressDetail.tsx';
 import { gapsOf } from './alerts.ts';
 import { CoverPanel } from './CoverPanel.tsx';
 import { coverTable } from './cover-table.ts';
+import { ReadinessPanel } from './ReadinessPanel.tsx';
 import { ringList } from './ring-list.ts';
 import { RingPanel } from './RingPanel.tsx';
 import { SettlePanel } from './SettlePanel.tsx';
@@ -25,6 +26,8 @@ export function BoardSide({ board }: { readonly board: BoardState }) {
       return <AddressDetail key={side.id} id={side.id} board={board} />;
     case 'ring':
       return <RingPanel people={ringList(records, now)} acts={acts} mayTell={may.has('TellByVoice')} onClose={close} />;
+    case 'readiness':
+      return <ReadinessPanel board={board} />;
     case 'settle': {
       const items = disagreements(records, operation.zone ?? 'Europe/London');
       return <SettlePanel items={items} acts={acts} may={may} now={now} onClose={close} />;

@@ -1,5 +1,6 @@
 import { age } from '../format/time.ts';
 import { sourceWords, stepWords } from '../words/labels.ts';
+import { readinessTotal } from '../readiness/readiness-lines.ts';
 import { lowerFirst } from '../words/sentences.ts';
 import type { AddressView, OperationView } from '#shared/records.ts';
 import { PREMISES_STEPS } from '#shared/vocabulary.ts';
@@ -39,6 +40,7 @@ export type Alert =
       readonly call: string;
     }
   | { readonly kind: 'untold'; readonly people: number; readonly oldest: string; readonly of: string }
+  | { readonly kind: 'no_go'; readonly words: string }
   | { readonly kind: 'gap'; readonly sentence: string; readonly more: number; readonly requirementId: string };
 
 export type AssistanceAlert = Extract<Alert, { kind: 'assistance' }>;
@@ -51,6 +53,7 @@ export function alertsOf(records: BoardRecords, operation: OperationView, now: n
     ...disagreementAlert(records, operation, now),
     ...silentAlerts(records, operation, now),
     ...untoldAlert(records, now),
+    ...noGoAlert(records, operation),
     ...gapAlert(records),
   ];
 }
@@ -119,6 +122,14 @@ function untoldAlert(records: BoardRecords, now: number): readonly Alert[] {
   const [oldest] = people;
   if (oldest === undefined) return [];
   return [{ kind: 'untold', people: people.length, oldest: oldest.age, of: oldest.of }];
+}
+
+/** Until it goes live: what is not ready, counted. That all is ready needs nobody, and stands in the panel alone. */
+function noGoAlert({ address: addresses, readiness }: BoardRecords, operation: OperationView): readonly Alert[] {
+  if (operation.phase !== 'draft' && operation.phase !== 'briefed') return [];
+  if (readiness.size === 0) return [];
+  const { go, words } = readinessTotal({ operation, addresses, readiness });
+  return go ? [] : [{ kind: 'no_go', words }];
 }
 
 /** The soonest gap in words; the others are counted here and listed under the cover. */

@@ -29,6 +29,7 @@ export function boardKeys(board: BoardState, openHelp: () => void): readonly Hot
     },
     { keys: 'F4', label: 'the ring list: who is not yet told', run: () => side.open({ kind: 'ring' }) },
     { keys: 'F6', label: 'what is to be settled', run: () => side.open({ kind: 'settle' }) },
+    { keys: 'r', label: 'ready or not: why each address is no-go', run: () => side.open({ kind: 'readiness' }) },
     { keys: 'F7', label: 'back to the cover', run: side.close },
     { keys: 'F8', label: 'details of the selected address', run: board.details },
     may.has('OrderAddress') && order('F9', 'hold', 'hold the selected address, in the line'),

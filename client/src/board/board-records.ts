@@ -20,6 +20,7 @@ export const BOARD_KINDS = [
   'contest',
   'cover',
   'readiness',
+  'post',
 ] as const satisfies readonly RecordKind[];
 export type BoardKind = (typeof BOARD_KINDS)[number];
 
@@ -44,6 +45,7 @@ export function useBoardRecords(): BoardRecords {
   const contest = useRecords('contest');
   const cover = useRecords('cover');
   const readiness = useRecords('readiness');
+  const post = useRecords('post');
   return useMemo(
     () => ({
       address,
@@ -62,6 +64,7 @@ export function useBoardRecords(): BoardRecords {
       contest,
       cover,
       readiness,
+      post,
     }),
     [
       address,
@@ -80,6 +83,7 @@ export function useBoardRecords(): BoardRecords {
       contest,
       cover,
       readiness,
+      post,
     ],
   );
 }

@@ -1,6 +1,7 @@
 import { languageName } from '../format/language.ts';
 import { dayAndTime } from '../format/time.ts';
 import { childrenWords, genderAskedWords, placeWords, staffRoleWords, worksWithWords } from '../words/labels.ts';
+import { commandLevelWords, drawingKindWords, entryUnderWords, warrantTypeWords } from '../words/plan-labels.ts';
 import { nameText } from '../words/sentences.ts';
 import type { BoardRecords } from './board-records.ts';
 
@@ -30,6 +31,32 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   gender: 'gender',
   worksWith: 'works with',
   note: 'note',
+  strikeOffset: 'time of entry',
+  entryUnder: 'entered under',
+  vehicles: 'vehicles',
+  rvpId: 'RVP',
+  fupId: 'FUP',
+  hospitalId: 'hospital',
+  custodyId: 'custody',
+  assaultCentreId: 'assault centre',
+  receptionId: 'reception',
+  level: 'level',
+  deputyId: 'deputy',
+  title: 'what is to be done',
+  due: 'when it is due',
+  postId: 'post',
+  addressId: 'address',
+  trigger: 'trigger',
+  action: 'action',
+  codeWord: 'code word',
+  purpose: 'purpose',
+  fallback: 'fallback',
+  type: 'type',
+  reference: 'reference',
+  label: 'label',
+  points: 'points on the map',
+  roles: 'roles',
+  posting: 'posting',
 };
 
 /** The name of a contested field as people say it. */
@@ -40,6 +67,10 @@ const VOCABULARY: Readonly<Record<string, string>> = {
   ...placeWords,
   ...genderAskedWords,
   ...worksWithWords,
+  ...commandLevelWords,
+  ...entryUnderWords,
+  ...drawingKindWords,
+  ...warrantTypeWords,
 };
 
 /** A contested value in words: text as it is, ids by what they name, lists and parts one after another. */
@@ -71,6 +102,9 @@ function named(value: string, records: BoardRecords): string {
   const member = records.member.get(value);
   if (member !== undefined) return nameText(member.name);
   const known =
-    records.team.get(value)?.callSign ?? records.address.get(value)?.ref ?? records.site.get(value)?.name ?? undefined;
+    records.team.get(value)?.callSign ??
+    records.address.get(value)?.ref ??
+    records.site.get(value)?.name ??
+    records.post.get(value)?.name;
   return known ?? (/^[a-z]{2}$/.test(value) ? languageName(value) : value);
 }

@@ -1,4 +1,7 @@
+import { tOffset } from '../format/time.ts';
+import { minute } from '../format/zone.ts';
 import { stepWords } from '../words/labels.ts';
+import { planKindWords } from '../words/plan-labels.ts';
 import { lowerFirst, siteTitle } from '../words/sentences.ts';
 import type { ContestView, StepView } from '#shared/records.ts';
 import type { Step } from '#shared/vocabulary.ts';
@@ -64,11 +67,17 @@ function contests(records: BoardRecords, zone: string): readonly Disagreement[] 
     at: contest.at ?? 0,
     title: `${subject(contest, records)} ${fieldWords(contest.field)}: two values`,
     contestId,
-    standing: valueWords(contest.standing, records, zone),
-    other: valueWords(contest.other, records, zone),
+    standing: sideWords(contest.field, contest.standing, records, zone),
+    other: sideWords(contest.field, contest.other, records, zone),
     by: contest.by ?? 'somebody',
   }));
 }
+
+/** Fields that are minutes from T. */
+const OFFSETS: readonly (string | undefined)[] = ['due', 'strikeOffset'];
+
+const sideWords = (field: string | undefined, value: unknown, records: BoardRecords, zone: string): string =>
+  typeof value === 'number' && OFFSETS.includes(field) ? tOffset(value * minute) : valueWords(value, records, zone);
 
 function subject({ on }: ContestView, records: BoardRecords): string {
   switch (on?.kind) {
@@ -83,5 +92,15 @@ function subject({ on }: ContestView, records: BoardRecords): string {
     case 'operation':
     case undefined:
       return 'Operation';
+    case 'post':
+      return records.post.get(on.id)?.name ?? planKindWords.post;
+    case 'task':
+    case 'contingency':
+    case 'channel':
+    case 'drawing':
+    case 'usualNeed':
+    case 'warrant':
+    case 'staff':
+      return planKindWords[on.kind];
   }
 }

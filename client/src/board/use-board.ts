@@ -5,7 +5,7 @@ import type { MapPlace } from '../map/place.ts';
 import { useAnnounce } from '../ui/Announcer.tsx';
 import type { OperationCommandType } from '#shared/commands/operation-commands.ts';
 import type { OperationView } from '#shared/records.ts';
-import type { Order } from '#shared/vocabulary.ts';
+import type { OperationRole, Order } from '#shared/vocabulary.ts';
 import { addressRows, type AddressRow } from './address-row.ts';
 import { alertsOf, type Alert, type AssistanceAlert } from './alerts.ts';
 import { useBoardRecords, type BoardRecords } from './board-records.ts';
@@ -35,6 +35,8 @@ export interface BoardState {
   readonly unattended: AssistanceAlert | null;
   /** The plan page, for whoever mends gaps. */
   readonly planLink: string | undefined;
+  /** The plan page in the role acted in here: every role of the board reads it. */
+  readonly planPath: string;
   readonly acknowledge: (assistanceId: string) => void;
   /** Each begins the act in the desk line; the rest is typed. */
   readonly sayGoing: (call: Pick<AssistanceAlert, 'ref'>) => void;
@@ -74,6 +76,7 @@ export function useBoard(): BoardState {
     line: may.has('WriteLogEntry') ? line : null,
     unacknowledged: calls.find((call) => call.acknowledgedBy === null) ?? null,
     unattended: calls.find((call) => call.going.length === 0) ?? calls[0] ?? null,
+    planPath: pagePath(operationId, 'plan', as as OperationRole),
     planLink: as === 'lead' ? pagePath(operationId, 'plan', 'lead') : undefined,
     acknowledge: (assistanceId) =>
       void acts.run(assistanceId, [{ type: 'AcknowledgeAssistance', payload: { assistanceId } }]),

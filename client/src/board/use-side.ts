@@ -6,7 +6,8 @@ export type Side =
   | { readonly kind: 'cover' }
   | { readonly kind: 'address'; readonly id: string }
   | { readonly kind: 'ring' }
-  | { readonly kind: 'settle' };
+  | { readonly kind: 'settle' }
+  | { readonly kind: 'readiness' };
 
 export interface SideState {
   readonly side: Side;

@@ -7,6 +7,7 @@ import { useAwake } from './use-device.ts';
 import { useField } from './use-field.ts';
 import { useForgetWhile, useLock } from './use-lock.ts';
 import { useConnection, useJoined } from '../app/hooks.ts';
+import { PostOffer } from '../app/PostOffer.tsx';
 import { useSession } from '../app/use-session.ts';
 import { SignOutButton } from '../app/SignOutButton.tsx';
 import { EmptyState, LoadingState } from '../ui/States.tsx';
@@ -37,6 +38,7 @@ export function FieldPage() {
 function Waiting({ joined }: { readonly joined: boolean }) {
   return (
     <PhoneFrame>
+      {joined && <PostOffer />}
       {joined ? (
         <EmptyState
           title="No address yet"

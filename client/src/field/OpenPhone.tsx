@@ -13,6 +13,7 @@ import { useShake } from './use-device.ts';
 import type { Field } from './use-field.ts';
 import { WhoIsHere } from './WhoIsHere.tsx';
 import { useRecords } from '../app/hooks.ts';
+import { PostOffer } from '../app/PostOffer.tsx';
 
 export interface OpenPhoneProps {
   readonly field: Field;
@@ -50,6 +51,7 @@ export function OpenPhone({ field, onLock }: OpenPhoneProps) {
         />
       }
     >
+      <PostOffer />
       <Orders field={field} act={acting.act} />
       <Refusals zone={operation.zone} />
       {view === 'home' ? (

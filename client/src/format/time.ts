@@ -103,16 +103,31 @@ export function tOffset(offset: number, look: TLook = 'plan'): string {
 /** An instant both ways: against T, and on the clock. `t` is undefined while the operation has no T. */
 export interface BothWays {
   readonly t: string | undefined;
+  /** The day stands before the time where it is not T's own: "12:30", "Tue 12:30", "Tue 8 Dec 12:30". */
   readonly clock: string;
 }
 
-/** { t: "T−01:30", clock: "12:30" }. */
+/** { t: "T−01:30", clock: "12:30" }. The distance is real time: across a change of clocks it is not the clock's. */
 export function bothWays(at: number, t: number | undefined, zone: string = ukZone): BothWays {
-  return { t: t === undefined ? undefined : tTime(at, t, 'plan'), clock: hourMinute(at, zone) };
+  return t === undefined
+    ? { t: undefined, clock: hourMinute(at, zone) }
+    : { t: tTime(at, t, 'plan'), clock: clockBeside(at, t, zone) };
 }
 
-/** "T−01:30 · 12:30", or "12:30" while the operation has no T. */
+/** "T−01:30 · 12:30", "T−24:00 · Tue 12:30", or "12:30" while the operation has no T. */
 export function bothWaysText(at: number, t: number | undefined, zone: string = ukZone): string {
   const both = bothWays(at, t, zone);
   return both.t === undefined ? both.clock : `${both.t} · ${both.clock}`;
+}
+
+/** Minutes from T both ways: "T−24:00 · Tue 12:30"; "T−24:00" alone while there is no T. */
+export function offsetBothWays(minutes: number, t: number | null, zone: string = ukZone): string {
+  return t === null ? tOffset(minutes * minute) : bothWaysText(t + minutes * minute, t, zone);
+}
+
+/** Within six days of T a weekday names one day; further off the date is needed. */
+function clockBeside(at: number, t: number, zone: string): string {
+  const apart = Math.abs(at - t);
+  if (apart < 2 * day && shortDay(at, zone) === shortDay(t, zone)) return hourMinute(at, zone);
+  return apart < 6 * day ? write(at, 'EEE HH:mm', zone) : dayAndTime(at, zone);
 }

@@ -237,6 +237,7 @@ export const noticeWords: Readonly<Record<NoticeKind, string>> = {
   not_needed: 'Not needed any more',
   postponed: 'Postponed',
   cancelled: 'Cancelled',
+  freed: 'Thanked, and free',
 };
 export const toldWords: Readonly<Record<ToldState, string>> = {
   waiting: 'Not yet told',
