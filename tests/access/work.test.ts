@@ -52,6 +52,12 @@ function worldOf(more: number): Tables<OperationEntities> {
       copy('requirement', 'R3', n, { place: { kind: 'address', id: `A2-${n}` } }),
       copy('request', 'Q3', n, { requirementId: `R3-${n}` }),
       copy('assignment', 'W3', n, { requirementId: `R3-${n}`, requestId: `Q3-${n}` }),
+      copy('warrant', 'WA2', n, { addressId: `A2-${n}` }),
+      copy('risk', 'RI2', n, { place: { kind: 'address', id: `A2-${n}` } }),
+      copy('task', 'TA1', n, { addressId: `A2-${n}` }),
+      copy('contingency', 'CO2', n, { addressId: `A2-${n}` }),
+      copy('drawing', 'DR2', n, { addressId: `A2-${n}` }),
+      copy('staff', 'ST2', n, { posting: { kind: 'team', id: `T2-${n}` } }),
     ]);
   return tables;
 }
@@ -100,6 +106,15 @@ describe('work follows the change, not the board', () => {
     ],
     'a log entry': (tables) => [changed(tables, 'logEntry', 'L1', { text: 'Other words.' })],
     'somebody told': (tables) => [changed(tables, 'notice', 'N1', { told: 'understood' })],
+    'a warrant': (tables) => [changed(tables, 'warrant', 'WA1', { standing: 'executed' })],
+    'a control': (tables) => [changed(tables, 'risk', 'RI1', { control: 'Another.' })],
+    'a task done': (tables) => [changed(tables, 'task', 'TA1', { done: { by: 'x', at: 1 } })],
+    'a post': (tables) => [changed(tables, 'post', 'PO1', { holderId: 'M3' })],
+    'a posting': (tables) => [changed(tables, 'staff', 'ST1', { posting: { kind: 'team', id: 'T2' } })],
+    'a channel': (tables) => [{ kind: 'channel', id: 'CH9', value: tables.get('channel', 'CH1') ?? null }],
+    'a contingency of none': (tables) => [
+      { kind: 'contingency', id: 'CO9', value: tables.get('contingency', 'CO3') ?? null },
+    ],
     'a new address': (tables) => [{ kind: 'address', id: 'A9', value: tables.get('address', 'A2') ?? null }],
   };
 
@@ -118,6 +133,72 @@ describe('work follows the change, not the board', () => {
       scopes: 0,
       audiences: ['desk', 'lead', 'loggist', 'observer', 'team:T1'],
     });
+  });
+
+  /** Which readiness rows one change makes anew in a plan of 300 addresses, by a rule for them. */
+  const rowsMade = (changes: (tables: Tables<OperationEntities>) => Changes, rule: Rule<OperationEntities>) => {
+    const rows: string[] = [];
+    const counted: Rule<OperationEntities> = {
+      ...rule,
+      make: (id, from) => {
+        rows.push(id);
+        return rule.make(id, from);
+      },
+    };
+    const tables = worldOf(300);
+    const readiness = { lead: counted };
+    const projection = new StreamProjection({ ...OPERATION_CUT, rules: { ...OPERATION_CUT.rules, readiness } }, tables);
+    projection.open('lead');
+    rows.length = 0;
+    projection.apply(tables.apply(changes(tables)));
+    return rows.sort();
+  };
+  const READINESS = OPERATION_CUT.rules.readiness?.lead;
+  if (READINESS === undefined) throw new Error('no readiness');
+  const oneAddress: Readonly<Record<string, (tables: Tables<OperationEntities>) => Changes>> = {
+    'a warrant': (tables) => [changed(tables, 'warrant', 'WA2-7', { standing: 'refused' })],
+    'a risk': (tables) => [changed(tables, 'risk', 'RI2-7', { level: 'low' })],
+    'a task': (tables) => [changed(tables, 'task', 'TA1-7', { done: { by: 'x', at: 1 } })],
+    'a yes': (tables) => [changed(tables, 'assignment', 'W3-7', { answer: 'declined' })],
+    'a card': (tables) => [changed(tables, 'address', 'A2-7', { receptionId: null, strikeOffset: 30 })],
+    'a team': (tables) => [changed(tables, 'team', 'T2-7', { updaterId: 'M2' })],
+    'a contest': (tables) => {
+      const contest = tables.get('contest', 'C3');
+      return contest === undefined
+        ? []
+        : [{ kind: 'contest', id: 'C9', value: { ...contest, on: { kind: 'warrant', id: 'WA2-7' } } }];
+    },
+  };
+
+  test('PL16 one change in a plan of 300 addresses makes one readiness row, and only T and the dates make all', () => {
+    for (const [name, change] of Object.entries(oneAddress))
+      expect([name, rowsMade(change, READINESS)]).toEqual([name, ['A2-7']]);
+    const ofOperation: readonly ((tables: Tables<OperationEntities>) => Changes)[] = [
+      (tables) => [changed(tables, 'post', 'PO1', { deputyId: null })],
+      (tables) => [changed(tables, 'task', 'TA2', { done: null })],
+      () => [{ kind: 'channel', id: 'CH1', value: null }],
+      (tables) => [changed(tables, 'assignment', 'W2', { answer: 'declined' })],
+    ];
+    for (const change of ofOperation) expect(rowsMade(change, READINESS)).toEqual(['operation']);
+    const nothing: readonly ((tables: Tables<OperationEntities>) => Changes)[] = [
+      (tables) => [changed(tables, 'address', 'A2-7', { hazards: 'A dog.', line: 'Elsewhere', lastHeard: null })],
+      (tables) => [changed(tables, 'operation', 'operation', { phase: 'stood_down' })],
+      (tables) => [changed(tables, 'contingency', 'CO2-7', { action: 'Wait.' })],
+      (tables) => [changed(tables, 'risk', 'RI2-7', { hazard: 'Another dog.' })],
+    ];
+    for (const change of nothing) expect(rowsMade(change, READINESS)).toEqual([]);
+    expect(rowsMade((tables) => [changed(tables, 'operation', 'operation', { t: 1 })], READINESS)).toHaveLength(303);
+  });
+
+  test('PL16 a row that adds up the others is caught', () => {
+    const addsUp: Rule<OperationEntities> = {
+      ...READINESS,
+      make: (id, from) => {
+        if (id === 'operation') for (const one of from.ids('address', 'all', '')) READINESS.make(one, from);
+        return READINESS.make(id, from);
+      },
+    };
+    for (const change of Object.values(oneAddress)) expect(rowsMade(change, addsUp)).toEqual(['A2-7', 'operation']);
   });
 
   test('NK9 what nobody sees is not made', () => {

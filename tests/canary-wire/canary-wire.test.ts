@@ -137,6 +137,20 @@ describe('no secret escapes on the wire', () => {
     expect(holders('rosterPerson', 'name')).toEqual(['coordH', 'coordU', 'coordK']);
     expect(holders('operation', 'codename')).toEqual(['lead', 'desk', 'loggist', 'observer', 'field1', 'field2']);
     expect(holders('address', 'line')).toContain('W1');
+    const command = ['lead', 'desk', 'loggist', 'observer'];
+    const teams = ['field1', 'field2'];
+    expect(holders('warrant', 'reference')).toEqual([...command, ...teams]);
+    expect(holders('drawing', 'label')).toEqual([...command, ...teams]);
+    expect(holders('staff', 'name')).toEqual([...command, ...teams]);
+    expect(holders('contingency', 'trigger')).toEqual([...command, ...teams]);
+    expect(holders('channel', 'codeWord')).toEqual([...command, ...teams]);
+    expect(holders('task', 'title')).toEqual(command);
+    expect(holders('post', 'name')).toEqual([...command, 'field1']);
+    expect(holders('usualNeed', 'note')).toEqual(command);
+    expect(holders('risk.ofAgency', 'hazard')).toEqual([...command, 'coordH', 'coordU', 'coordK']);
+    expect(holders('risk.ofPolice', 'hazard')).toEqual([...command, 'field2']);
+    expect(holders('risk.shared', 'hazard')).toEqual([...command, 'field1', 'coordH', 'coordU']);
+    expect(holders('import', 'fileHash')).toEqual([]);
     for (const never of ['passwordHash', 'link.tokenHash']) expect(holders('account', never)).toEqual([]);
     expect(holders('rosterPerson', 'phone')).toEqual([]);
     for (const never of ['link.tokenHash', 'pass.codeHash', 'pass.deviceHash'])

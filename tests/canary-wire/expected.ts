@@ -43,15 +43,23 @@ function rowOf(kind: string, record: object): string {
     case 'logEntry':
       return rowOfEntry(record as LogEntry);
     case 'notice':
-      if (!['waiting', 'shown'].includes(String(one['told']))) return 'notice.told';
+      if (!['waiting', 'shown'].includes(String(one['told'])))
+        return part('about')?.kind === 'operation' ? 'notice.receipt' : 'notice.told';
       return part('about')?.kind === 'address' ? 'notice.ofAddress' : 'notice';
     case 'contest':
       if (part('on')?.kind === 'operation') return 'contest.ofOperation';
-      return part('on')?.kind === 'requirement' ? 'contest.ofRequirement' : 'contest.ofAddress';
+      return OF_COMMAND.includes(part('on')?.kind ?? '') ? 'contest.ofRequirement' : 'contest.ofAddress';
+    case 'risk':
+      // A force speaks of places, an agency of what it was asked for.
+      if (one['requestId'] !== null) return 'risk.ofAgency';
+      return one['shared'] === true ? 'risk.shared' : 'risk.ofPolice';
     default:
       return kind;
   }
 }
+
+/** Kinds of record that no team sees. */
+const OF_COMMAND: readonly string[] = ['requirement', 'site', 'post', 'task', 'usualNeed'];
 
 /** Said at a door by those who stand there: that the team of the door may read. Everything else is command's. */
 const OF_A_DOOR = ['step', 'count', 'assistance', 'note', 'order', 'need'];
@@ -112,8 +120,21 @@ function isOwn(name: AudienceName, place: Place, operation: Reader<OperationEnti
       return [id, ...own.assignmentIds].includes((one['to'] as { readonly id: string }).id);
     case 'contest': {
       const on = one['on'] as { readonly kind: string; readonly id: string };
-      return on.kind === 'operation' || on.id === id || own.isAddressOfTeam(on.id);
+      return on.kind === 'operation' || on.id === id || own.isAddressOfTeam(on.id) || own.isOfDoor(on);
     }
+    case 'post':
+      return (
+        cls === 'person' &&
+        [one['holderId'], one['deputyId'], (one['offered'] as { readonly toId: string } | null)?.toId].includes(id)
+      );
+    case 'channel':
+    case 'contingency':
+    case 'warrant':
+    case 'drawing':
+    case 'staff':
+      return own.isOfDoor(place);
+    case 'risk':
+      return own.isRiskKnown(one);
     default:
       return false;
   }
@@ -162,6 +183,36 @@ class Own {
 
   isAddressOfTeam(addressId: string): boolean {
     return this.#cls === 'team' && this.#operation.get('address', addressId)?.teamId === this.#id;
+  }
+
+  /** What is planned at a team's door, or for all teams. */
+  isOfDoor({ kind, id }: { readonly kind: string; readonly id: string }): boolean {
+    if (this.#cls !== 'team') return false;
+    switch (kind) {
+      case 'channel':
+        return true;
+      case 'contingency': {
+        const of = this.#operation.get(kind, id)?.addressId ?? null;
+        return of === null || this.isAddressOfTeam(of);
+      }
+      case 'warrant':
+      case 'drawing':
+        return this.isAddressOfTeam(this.#operation.get(kind, id)?.addressId ?? '');
+      case 'staff': {
+        const at = this.#operation.get(kind, id)?.posting?.id ?? '';
+        return at === this.#id || this.isAddressOfTeam(at);
+      }
+      default:
+        return false;
+    }
+  }
+
+  /** A team knows those of its door; an agency its own, and what police share of the places for which it was asked. */
+  isRiskKnown(risk: Readonly<Record<string, unknown>>): boolean {
+    const placeId = (risk['place'] as { readonly id: string } | null)?.id ?? '';
+    if (this.#cls === 'team') return this.isAddressOfTeam(placeId);
+    if (risk['requestId'] !== null) return risk[this.#cls === 'unit' ? 'unitId' : 'agencyId'] === this.#id;
+    return this.requirementIds.some((one) => this.#operation.get('requirement', one)?.place.id === placeId);
   }
 
   /** In full, to its agency, and for a unit or a worker only where they are asked for or meet before. */
@@ -220,13 +271,16 @@ export function wireViolations(
 
 /** The product's own words and names: choices, ids, hashes, refs, and the sentences that hold nothing typed. */
 const OWN_WORDS = [
-  /^[a-z_]{2,24}$/,
+  /^[a-z_0-9]{2,24}$/,
+  /^usualNeed$/,
   /^[A-Za-z0-9_-]{11}$/,
   /^[A-Za-z0-9_-]{43}$/,
   /^\$argon2id\$/,
   /^([A-Z]\d+|[A-Z]+-\d+|Place \d+|LU1 0A[AB]|Europe\/London)$/,
   /^(This force|POLICE|POL|Administrator)$/,
   /^(Entry|No reply|Assistance acknowledged|2 found)\.$/,
+  /^Date pencilled: \d{1,2} [A-Z][a-z]{2} \d\d:\d\d\.$/,
+  /^(Addresses|Staff) from a file: 1 row, 1 new, 0 changed\.$/,
 ];
 
 /** R25: words of the state that are neither a secret of this search nor the product's own. */

@@ -80,6 +80,17 @@ export class Listener {
       'agencyId',
       'personId',
       'accountId',
+      'postId',
+      'taskId',
+      'contingencyId',
+      'channelId',
+      'warrantId',
+      'riskId',
+      'drawingId',
+      'usualNeedId',
+      'staffId',
+      'dateId',
+      'importId',
     ];
     const things = Object.values(ids);
     const types = [OPERATION_COMMANDS, AGENCY_COMMANDS, DIRECTORY_COMMANDS].flatMap((all) => Object.keys(all));

@@ -4,6 +4,7 @@ import type { AudienceName } from '#server/access/audiences.ts';
 import { hashCode } from '#server/identity/worker-links.ts';
 import { hashOf } from '../../scripts/demo/marigold.ts';
 import type { Driver, Player } from '../../scripts/demo/driver.ts';
+import { addRisk, changePlan, chooseDate, importFiles, planCommand, planDoors } from './plan-records.ts';
 import { newDegrees, newPhone, newToken } from './tokens.ts';
 
 /** Somebody who looks: what they bring, what they may read, and through which audiences the table knows them. */
@@ -30,7 +31,7 @@ export interface Scenario {
 const HOUR = 3_600_000;
 const PASS_CODE = 'K7MPWXR4';
 
-type Sends = (type: Parameters<Driver['operation']>[3], payload: unknown) => Promise<Id>;
+type Sends = (type: string, payload: unknown) => Promise<Id>;
 
 /** An operation in which every word that somebody can type is a secret of its own, entered through ordinary commands. */
 export async function plan(driver: Driver, administrator: Player): Promise<Scenario> {
@@ -58,11 +59,12 @@ export async function plan(driver: Driver, administrator: Player): Promise<Scena
   const send = (by: string, as: ActingRole): Sends => {
     const player = players[by];
     if (player === undefined) throw new Error(`nobody is ${by}`);
-    return (type, payload) => driver.operation(operation, player, as, type, payload as never);
+    return (type, payload) => driver.operation(operation, player, as, type as 'AddTask', payload as never);
   };
   const lead = send('lead', 'lead');
   const t = driver.now + HOUR;
-  await lead('CreateOperation', { codename: newToken(), area: newToken(), zone: 'Europe/London', t });
+  await lead('CreateOperation', { codename: newToken(), area: newToken(), zone: 'Europe/London', t: null });
+  await chooseDate(lead, t);
   const liaison = { name: newToken(), phone: newPhone() };
   await lead('EditOperation', { fields: { liaison: { from: null, to: liaison } } });
   for (const key of ['H', 'K']) await lead('AdmitAgency', { agencyId: ids[key] });
@@ -72,7 +74,13 @@ export async function plan(driver: Driver, administrator: Player): Promise<Scena
     ids[`member of ${key}`] = await lead('AdmitMember', { accountId: players[key]?.accountId, roles: [role] });
   }
   await planPlaces(lead, ids);
+  await planCommand(lead, ids);
+  await planDoors(lead, ids, driver.now);
   await staff(driver, { operation, players, ids, send, t });
+  await addRisk(send('coordU', 'coordinator'), ids['Q1']);
+  await addRisk(send('coordH', 'coordinator'), ids['Q2']);
+  await addRisk(send('coordK', 'coordinator'), ids['Q3']);
+  await importFiles(lead);
   const links = await issueLinks(operation, ids, send);
   return { operation, stream: operationStream(operation), administrator, players, ids, links };
 }
@@ -177,7 +185,7 @@ export async function run(driver: Driver, { operation, players, ids }: Scenario)
   const by = (key: string, as: ActingRole): Sends => {
     const player = players[key];
     if (player === undefined) throw new Error(`nobody is ${key}`);
-    return (type, payload) => driver.operation(operation, player, as, type, payload as never);
+    return (type, payload) => driver.operation(operation, player, as, type as 'AddTask', payload as never);
   };
   const [lead, desk] = [by('lead', 'lead'), by('desk', 'desk')];
   const contested = () => ({ from: newToken(), to: newToken() });
@@ -185,6 +193,7 @@ export async function run(driver: Driver, { operation, players, ids }: Scenario)
   await lead('EditTeam', { teamId: ids['T2'], fields: { talkgroup: contested() } });
   await lead('EditOperation', { fields: { area: contested() } });
   await lead('EditRequirement', { requirementId: ids['R1'], fields: { note: contested() } });
+  await changePlan(lead, desk, { ...ids });
   await desk('ReportStep', {
     addressId: ids['A1'],
     step: 'entry',
