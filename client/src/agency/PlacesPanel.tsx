@@ -1,10 +1,12 @@
 import { useAgency } from './agency-context.ts';
-import { placeLines, withdrawnAt } from './places.ts';
+import { placeLines, placeTitle, withdrawnAt } from './places.ts';
 import { useNow, useRecords } from '../app/hooks.ts';
 import { nearTime } from '../format/time.ts';
 import { minute } from '../format/zone.ts';
+import { PlacesMap } from '../map/PlacesMap.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import type { PlaceView } from '#shared/records.ts';
 import styles from './agency.module.css';
 
 /** Places as shown to this agency; a withdrawn one is said to be withdrawn, and where it was is gone. */
@@ -38,6 +40,9 @@ export function PlacesPanel() {
           </li>
         ))}
       </ul>
+      <PlacesMap places={places} nameOf={nameOf} />
     </Panel>
   );
 }
+
+const nameOf = (_id: string, place: PlaceView): string => placeTitle(place);

@@ -1,4 +1,5 @@
 import { nearTime } from '../format/time.ts';
+import { cellWords } from '../map/drawing.ts';
 import { placeWords } from '../words/labels.ts';
 import { addressLine } from '../words/sentences.ts';
 import { gridText } from '#shared/paste/point-text.ts';
@@ -10,7 +11,7 @@ export interface PlaceLine {
   /** "Place 1 · Reception centre". */
   readonly title: string;
   readonly since: string;
-  /** Name and address, once they are shown; otherwise the area. */
+  /** Name and address, once they are shown; otherwise the area, and the square kilometre in which it lies. */
   readonly where: readonly string[];
   readonly full: boolean;
 }
@@ -23,20 +24,28 @@ export function placeLines(places: ReadonlyMap<string, PlaceView>, now: number, 
 }
 
 function placeLine(id: string, place: PlaceView, now: number, zone: string): PlaceLine {
-  const { label = 'A place', kind, level, area = '', since } = place;
+  const { level, area = '', since, cell = null } = place;
   const full = level === 'full';
-  const kindWords = kind === undefined ? '' : placeWords[kind];
+  const kindWords = place.kind === undefined ? '' : placeWords[place.kind];
   const grid = place.point === undefined || place.point === null ? undefined : gridText(place.point);
   const named = place.name === kindWords ? '' : (place.name ?? '');
-  const where = full ? [named, addressLine(place), grid === undefined ? '' : `Grid ${grid}`] : [area];
+  const square = cell === null ? '' : sentence(cellWords(cell));
+  const where = full ? [named, addressLine(place), grid === undefined ? '' : `Grid ${grid}`] : [area, square];
   return {
     id,
-    title: [label, kindWords].filter((part) => part !== '').join(' · '),
+    title: placeTitle(place),
     since: typeof since === 'number' ? nearTime(since, now, zone) : '',
     where: where.filter((part) => part !== ''),
     full,
   };
 }
+
+/** "Place 1 · Reception centre": by the agency's own label, since it does not know which of ours it is. */
+export function placeTitle({ label = 'A place', kind }: PlaceView): string {
+  return [label, kind === undefined ? '' : placeWords[kind]].filter((part) => part !== '').join(' · ');
+}
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Times at which places were withdrawn that are not shown again, one a place, the newest first. */
 export function withdrawnAt(

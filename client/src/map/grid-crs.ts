@@ -1,5 +1,6 @@
 import { CRS, extend, latLng, Transformation, type CRS as CoordinateSystem, type LatLng } from 'leaflet';
 import type { GridPlace } from '#shared/national-grid.ts';
+import { pixelsPerMetre } from './grid.ts';
 
 /**
  * The National Grid as the map's own plane: a "latitude" is metres north, a "longitude" metres east. At zoom z a metre
@@ -11,7 +12,6 @@ export const GRID_CRS: CoordinateSystem = extend({}, CRS.Simple, {
   zoom: (scale: number) => 2 * Math.log2(scale * 1000),
 });
 
-export const pixelsPerMetre = (zoom: number): number => 2 ** (zoom / 2) / 1000;
 export const toLatLng = (place: GridPlace): LatLng => latLng(place.northing, place.easting);
 export const fromLatLng = ({ lat, lng }: LatLng): GridPlace => ({
   easting: Math.round(lng),

@@ -1,17 +1,24 @@
 import { GridLayer, type Coords } from 'leaflet';
 import type { Theme } from '../theme/theme.ts';
-import { pixelsPerMetre } from './grid-crs.ts';
+import { pixelsPerMetre } from './grid.ts';
 import { readPostcodes, type Postcodes } from './postcodes.ts';
 import { paintTile, TILE, type TileColours } from './tile-painter.ts';
 
-/** The basemap: the squares of the National Grid, drawn from arithmetic, and the town as postcode points. */
+/** The basemap that Muster brings along: the squares of the National Grid, drawn from arithmetic, and the town as postcode points. */
 export class NationalGridLayer extends GridLayer {
   #postcodes: Postcodes = readPostcodes([]);
   #theme: Theme | undefined;
+  #isOverMap = false;
 
   /** Shows the town's points, once they are here. */
   showPostcodes(postcodes: Postcodes): void {
     this.#postcodes = postcodes;
+    this.redraw();
+  }
+
+  /** Leaves ground and town to a map that is drawn under it. */
+  lieOverMap(): void {
+    this.#isOverMap = true;
     this.redraw();
   }
 
@@ -31,7 +38,8 @@ export class NationalGridLayer extends GridLayer {
     context.scale(ratio, ratio);
     const scale = pixelsPerMetre(coords.z);
     const corner = { easting: (coords.x * TILE) / scale, northing: (-coords.y * TILE) / scale };
-    paintTile(context, { corner, pixelsPerMetre: scale }, this.#postcodes, this.#colours());
+    const ground = this.#isOverMap ? null : this.#postcodes;
+    paintTile(context, { corner, pixelsPerMetre: scale }, ground, this.#colours());
     return canvas;
   }
 

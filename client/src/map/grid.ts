@@ -7,3 +7,6 @@ const LEAST_PIXELS = 64;
 export function gridStep(pixelsPerMetre: number): GridStep {
   return GRID_STEPS.findLast((step) => step * pixelsPerMetre >= LEAST_PIXELS) ?? 100_000;
 }
+
+/** How long a metre is at a zoom of the map: 2^(z/2) / 1000 pixels. */
+export const pixelsPerMetre = (zoom: number): number => 2 ** (zoom / 2) / 1000;

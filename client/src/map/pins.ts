@@ -58,7 +58,10 @@ export function pinOf(place: MapPlace, isSelected: boolean, onSelect: (id: strin
     event.originalEvent.preventDefault();
     onSelect(place.id);
   });
-  marker.on('add', () => marker.getElement()?.setAttribute('aria-label', placeSentence(place)));
+  marker.on('add', () => {
+    marker.getElement()?.setAttribute('aria-label', placeSentence(place));
+    marker.getElement()?.setAttribute('data-place', place.id);
+  });
   return marker;
 }
 

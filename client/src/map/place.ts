@@ -30,6 +30,19 @@ export const STATE_SIGNS: Readonly<Record<PlaceState, IconName | null>> = {
   held: 'diamond',
 };
 
+/** A place's name without the mark at its head, which stands before it: "RVP, Example car park" → "Example car park". */
+export function nameBesideMark({ mark, name }: Pick<MapPlace, 'mark' | 'name'>): string {
+  if (name === mark) return '';
+  return name.startsWith(`${mark}, `) ? name.slice(mark.length + 2) : name;
+}
+
+/** What is said of a place after its name: nothing that its mark says already. */
+export const wordsBesideMark = ({ mark, words }: Pick<MapPlace, 'mark' | 'words'>): string =>
+  words === mark ? '' : words;
+
 /** A mark in one line for screen readers and the list: "A2, 27 Sample Terrace: assistance". */
-export const placeSentence = (place: MapPlace): string =>
-  `${place.mark}, ${place.name}${place.words === '' ? '' : `: ${place.words}`}`;
+export function placeSentence(place: MapPlace): string {
+  const [name, words] = [nameBesideMark(place), wordsBesideMark(place)];
+  const head = name === '' ? place.mark : `${place.mark}, ${name}`;
+  return words === '' ? head : `${head}: ${words}`;
+}

@@ -19,16 +19,21 @@ export interface TileFrame {
   readonly pixelsPerMetre: number;
 }
 
-/** Draws one tile: ground, postcode points, then the squares of the grid with their names. */
+/**
+ * Draws one tile: ground, postcode points, then the squares of the grid with their names. Without postcodes (null) only
+ * the squares, over whatever map lies under them.
+ */
 export function paintTile(
   context: CanvasRenderingContext2D,
   frame: TileFrame,
-  postcodes: Postcodes,
+  postcodes: Postcodes | null,
   colours: TileColours,
 ): void {
-  context.fillStyle = colours.ground;
-  context.fillRect(0, 0, TILE, TILE);
-  paintDots(context, frame, postcodes, colours);
+  if (postcodes !== null) {
+    context.fillStyle = colours.ground;
+    context.fillRect(0, 0, TILE, TILE);
+    paintDots(context, frame, postcodes, colours);
+  }
   paintSquares(context, frame, colours);
 }
 
