@@ -1,6 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { inverseOf, remember, sameValue, undoNext, type Edit, type UndoList } from '#client/editing/edits.ts';
+import { sameValue, type Edit } from '#client/editing/edits.ts';
+import {
+  deedsFor,
+  inverseOf,
+  mayDo,
+  NO_HISTORY,
+  nextStep,
+  remember,
+  type Deed,
+  type Step,
+} from '#client/editing/history.ts';
 import { inPlace, shownValue, type InPlaceAct, type InPlaceState } from '#client/editing/in-place.ts';
 import { formFaults } from '#client/editing/form-faults.ts';
 import { AGENCY_COMMANDS } from '#shared/commands/agency-commands.ts';
@@ -14,25 +24,35 @@ const edit = (from: unknown, to: unknown): Edit => ({
   to,
 });
 
+const step = (from: unknown, to: unknown): Step => ({
+  label: 'Hazards of A1',
+  deeds: [{ kind: 'edit', edit: edit(from, to) }],
+});
+const one = (from: unknown, to: unknown): Deed => ({ kind: 'edit', edit: edit(from, to) });
+const having = (hazards: string) => () => ({ hazards });
+
 describe('undo', () => {
   test('PN12 undo is the inverse edit of the newest one', () => {
-    const list = remember(remember([], edit('', 'one dog')), edit('one dog', 'two dogs'));
-    const next = undoNext(list, () => 'two dogs');
-    expect(next).toEqual({ kind: 'undo', edit: edit('two dogs', 'one dog'), rest: [edit('', 'one dog')] });
-    expect(inverseOf(inverseOf(edit('a', 'b')))).toEqual(edit('a', 'b'));
+    const history = remember(remember(NO_HISTORY, step('', 'one dog')), step('one dog', 'two dogs'));
+    const next = nextStep(history, 'undo');
+    expect(next).toEqual(step('one dog', 'two dogs'));
+    expect(deedsFor(step('one dog', 'two dogs'), 'undo')).toEqual([one('two dogs', 'one dog')]);
+    expect(inverseOf(inverseOf(one('a', 'b')))).toEqual(one('a', 'b'));
   });
 
   test('PN12 what somebody else has changed since is not taken back', () => {
-    const next = undoNext([edit('', 'one dog')], () => 'no dogs');
-    expect(next).toMatchObject({ kind: 'changed_since', rest: [] });
-    expect(undoNext([], () => '')).toEqual({ kind: 'nothing' });
+    const [back] = deedsFor(step('', 'one dog'), 'undo');
+    expect(mayDo(back as Deed, having('one dog'))).toBe(true);
+    expect(mayDo(back as Deed, having('no dogs'))).toBe(false);
+    expect(mayDo(back as Deed, () => undefined)).toBe(false);
+    expect(nextStep(NO_HISTORY, 'undo')).toBeUndefined();
   });
 
   test('PN12 the list is bounded and keeps the newest', () => {
-    let list: UndoList = [];
-    for (let at = 0; at < 200; at += 1) list = remember(list, edit(at, at + 1));
-    expect(list.length).toBeLessThanOrEqual(50);
-    expect(list.at(-1)?.to).toBe(200);
+    let history = NO_HISTORY;
+    for (let at = 0; at < 200; at += 1) history = remember(history, step(at, at + 1));
+    expect(history.done.length).toBeLessThanOrEqual(50);
+    expect(nextStep(history, 'undo')).toEqual(step(199, 200));
   });
 
   test('PN12 two values are the same as their JSON is, whatever the order of names', () => {

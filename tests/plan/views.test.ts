@@ -11,7 +11,8 @@ import {
   teamCandidates,
   type PlanData,
 } from '#client/plan/plan-data.ts';
-import { anchorOf, sectionLinks } from '#client/plan/sections.ts';
+import { sectionLinks } from '#client/plan/sections.ts';
+import { anchorOf } from '#client/readiness/anchor.ts';
 import { levelsLeft, showingCell, showingWords } from '#client/plan/showing-view.ts';
 import { askedLines, coverLine } from '#client/plan/staffing-view.ts';
 import { grouped, tMoveEffect } from '#client/plan/t-move.ts';
@@ -114,6 +115,17 @@ const data: PlanData = {
   ]),
   covers: new Map(),
   readiness: new Map([['x', { addressId: 'addrAAAAAA2', ready: true, faults: [] }]]),
+  posts: new Map([['o1', { name: 'Silver', level: 'silver', holderId: null, deputyId: null, offered: null }]]),
+  tasks: new Map([['k1', { title: 'Brief the teams', postId: null, addressId: null, due: -60, done: null }]]),
+  contingencies: new Map(),
+  channels: new Map(),
+  warrants: new Map(),
+  risks: new Map(),
+  drawings: new Map(),
+  usualNeeds: new Map(),
+  staff: new Map([['s1', { name: 'PC Sam Sample', number: '1234', posting: null }]]),
+  imports: new Map(),
+  notices: new Map(),
 };
 
 function assignment(part: { answer: 'confirmed' | 'put_forward' | 'declined'; slackMinutes: number }) {

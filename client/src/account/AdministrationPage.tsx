@@ -3,7 +3,7 @@ import { useJoined, useRecords } from '../app/hooks.ts';
 import { Standalone } from '../app/Standalone.tsx';
 import { usePageTitle } from '../app/use-page-title.ts';
 import { EditsProvider } from '../editing/EditsProvider.tsx';
-import type { Edit } from '../editing/edits.ts';
+import type { EditTarget } from '../editing/edits.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { LoadingState, RefusedState } from '../ui/States.tsx';
 import { AccountsPanel } from './administration/AccountsPanel.tsx';
@@ -25,15 +25,9 @@ export function AdministrationPage() {
 
 function Directory() {
   const agencies = useRecords('agency');
-  const current = useCallback(
-    ({ target, field }: Edit): unknown => {
-      const agency = agencies.get(target.id);
-      return agency === undefined ? undefined : Reflect.get(agency, field);
-    },
-    [agencies],
-  );
+  const recordOf = useCallback(({ id }: EditTarget) => agencies.get(id), [agencies]);
   return (
-    <EditsProvider may current={current} undoable={false}>
+    <EditsProvider may recordOf={recordOf} undoable={false}>
       <Notice tone="info">
         As an administrator you keep agencies and accounts. <strong>You see no operation</strong>: not its name, its
         addresses, its people or its log, and nobody can admit you to one. What you do here is on record.

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { use, type ReactNode } from 'react';
 import { Icon } from '../ui/Icon.tsx';
 import { cx } from '../ui/cx.ts';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { useEdits } from './EditsProvider.tsx';
+import { FrameContext } from './frame.ts';
 import { shownValue } from './in-place.ts';
 import { useInPlace, type InPlaceParts } from './use-in-place.ts';
 import styles from './InPlace.module.css';
@@ -36,14 +37,18 @@ export interface InPlaceProps<T, D> extends InPlaceParts<T, D> {
 export function InPlace<T, D>(props: InPlaceProps<T, D>) {
   const { label, of, value, show, children, below, wide } = props;
   const { may } = useEdits();
+  const framed = use(FrameContext) !== null;
   const { state, box, opener, open, setDraft } = useInPlace(props);
   const isOpen = state.kind === 'typing' || state.kind === 'saving';
   const shown = show(shownValue(state, value));
+  if (framed && !isOpen) return shown;
   return (
     <div className={cx(styles['cell'], wide && styles['wide'], isOpen && styles['open'])}>
-      <span className={styles['label']} aria-hidden={may || undefined}>
-        {label}
-      </span>
+      {!framed && (
+        <span className={styles['label']} aria-hidden={may || undefined}>
+          {label}
+        </span>
+      )}
       {isOpen && (
         <div ref={box}>
           {children({
@@ -63,7 +68,7 @@ export function InPlace<T, D>(props: InPlaceProps<T, D>) {
           <Icon name="decision" size="s" />
         </button>
       )}
-      {below}
+      {!framed && below}
     </div>
   );
 }

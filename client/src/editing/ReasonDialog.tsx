@@ -5,6 +5,7 @@ import { FaultText } from '../ui/FaultText.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { LIMITS } from '#shared/limits.ts';
 import type { CommandType } from '../connection/command-types.ts';
+import { useEditsIfAny } from './EditsProvider.tsx';
 import { useSubmit } from './use-submit.ts';
 
 export interface ReasonDialogProps {
@@ -20,8 +21,12 @@ export interface ReasonDialogProps {
   readonly onClose: () => void;
 }
 
-/** An act with a reason, for the record. What was typed stays when it is refused. */
+/**
+ * An act with a reason, for the record. What was typed stays when it is refused. Where the act takes a record out of a
+ * plan, it can be taken back there.
+ */
 export function ReasonDialog({ title, children, type, payload, act, danger, onClose }: ReasonDialogProps) {
+  const edits = useEditsIfAny();
   const [reason, setReason] = useState('');
   const { faults, message, busy, submit } = useSubmit(type, { reason: 'Reason' });
   return (
@@ -31,7 +36,12 @@ export function ReasonDialog({ title, children, type, payload, act, danger, onCl
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void submit({ ...payload, reason }).then((reply) => reply !== undefined && onClose());
+          const removed = edits?.removal(type, payload, title);
+          void submit({ ...payload, reason }).then((recorded) => {
+            if (recorded === undefined) return;
+            removed?.();
+            onClose();
+          });
         }}
       >
         {children}

@@ -1,6 +1,7 @@
-import { useEffect, useReducer, useRef, type RefObject } from 'react';
+import { use, useEffect, useReducer, useRef, type RefObject } from 'react';
 import { sameValue } from './edits.ts';
 import type { Saved } from './EditsProvider.tsx';
+import { FrameContext, type LeftBy } from './frame.ts';
 import { inPlace, type InPlaceAct, type InPlaceState, type Read } from './in-place.ts';
 
 export interface InPlaceParts<T, D> {
@@ -26,11 +27,14 @@ const bridge = 3000;
 
 /** The life of one value edited where it stands: keys, leaving, saving, and where the focus goes. */
 export function useInPlace<T, D>({ value, draftOf, read, save }: InPlaceParts<T, D>): InPlaceUse<T, D> {
-  const [state, act] = useReducer(inPlace<T, D>, { kind: 'shown' } as InPlaceState<T, D>);
+  const frame = use(FrameContext);
+  const [state, act] = useReducer(inPlace<T, D>, undefined, (): InPlaceState<T, D> =>
+    frame === null ? { kind: 'shown' } : { kind: 'typing', from: value, draft: draftOf(value) },
+  );
   const box = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const before = useRef<InPlaceState<T, D>['kind']>('shown');
-  const byKey = useRef(false);
+  const by = useRef<LeftBy>('away');
   const storing = useRef(false);
   // A browser tells of focus leaving an input that is taken off the page: after Escape that must save nothing.
   const givenBack = useRef(false);
@@ -49,11 +53,11 @@ export function useInPlace<T, D>({ value, draftOf, read, save }: InPlaceParts<T,
     act(fault === undefined ? { type: 'recorded' } : { type: 'fault', fault });
   };
   const onKey = (event: KeyboardEvent): void => {
-    const deed = keyDeed(event);
+    const deed = keyDeed(event) ?? (frame === null ? undefined : tabDeed(event, box.current));
     if (deed === undefined) return;
     event.preventDefault();
-    byKey.current = true;
-    if (deed === 'save') void store();
+    by.current = deed === 'next' || deed === 'previous' ? deed : 'key';
+    if (deed !== 'giveBack') void store();
     else {
       givenBack.current = true;
       act({ type: 'giveBack' });
@@ -65,11 +69,14 @@ export function useInPlace<T, D>({ value, draftOf, read, save }: InPlaceParts<T,
     const was = before.current;
     before.current = state.kind;
     if (state.kind === 'typing' && was !== 'saving' && was !== 'typing') focusInside(box.current);
-    if ((state.kind === 'shown' || state.kind === 'sent') && byKey.current) {
-      byKey.current = false;
-      opener.current?.focus();
-    }
-  }, [state.kind]);
+    // What was refused stays open: the key that tried to leave it has not.
+    if (state.kind === 'typing') by.current = 'away';
+    if (state.kind !== 'shown' && state.kind !== 'sent') return;
+    if (frame === null && by.current !== 'away') opener.current?.focus();
+    if (was === 'typing' || was === 'saving') frame?.onDone(by.current);
+    if (state.kind === 'shown' && was !== 'shown') frame?.onSettled();
+    by.current = 'away';
+  }, [state.kind, frame]);
 
   useSettle(state, value, act);
   const open = (): void => {
@@ -115,6 +122,14 @@ function keyDeed(event: KeyboardEvent): 'save' | 'giveBack' | undefined {
   if (at instanceof HTMLElement && at.getAttribute('aria-expanded') === 'true') return undefined;
   if (event.key === 'Escape') return 'giveBack';
   return event.key === 'Enter' && !(at instanceof HTMLButtonElement) ? 'save' : undefined;
+}
+
+/** Tab out of a field's only input, in a table: saved, and on to the cell beside it. */
+function tabDeed(event: KeyboardEvent, box: HTMLElement | null): 'next' | 'previous' | undefined {
+  if (event.key !== 'Tab' || event.defaultPrevented || box === null) return undefined;
+  const inputs = box.querySelectorAll('input, select, textarea, button');
+  if (inputs.length !== 1) return undefined;
+  return event.shiftKey ? 'previous' : 'next';
 }
 
 function focusInside(box: HTMLElement | null): void {

@@ -11,14 +11,17 @@ import { formFaults, NO_FAULTS, type FieldLabels, type FormFaults } from './form
 const COMMANDS = { ...OPERATION_COMMANDS, ...AGENCY_COMMANDS, ...DIRECTORY_COMMANDS };
 type CommandType = keyof typeof COMMANDS;
 
+/** The answer to what was recorded, and the payload as the schema read it. */
+export type Recorded = Extract<Reply, { ok: true }> & { readonly payload: unknown };
+
 export interface Submit {
   /** Faults by field of the payload, in words. */
   readonly faults: Readonly<Record<string, string>>;
   /** A refusal that is of no field. */
   readonly message: string | undefined;
   readonly busy: boolean;
-  /** Reads the payload by the command's own schema, sends it, and gives the reply where it was recorded. */
-  readonly submit: (payload: unknown) => Promise<Extract<Reply, { ok: true }> | undefined>;
+  /** Reads the payload by the command's own schema, sends it, and gives reply and payload where it was recorded. */
+  readonly submit: (payload: unknown) => Promise<Recorded | undefined>;
   readonly clear: () => void;
 }
 
@@ -48,7 +51,7 @@ export function useSubmit(type: CommandType, labels: FieldLabels): Submit {
     setBusy(false);
     if (reply.ok) {
       clear();
-      return reply;
+      return { ...reply, payload: read.value };
     }
     show(formFaults(reply.refusal.faults, labels), reply.refusal.message);
     return undefined;

@@ -3,12 +3,14 @@ import { Button } from '../ui/Button.tsx';
 import { ReasonDialog } from '../editing/ReasonDialog.tsx';
 import type { CommandType } from '../connection/command-types.ts';
 import { usePlan } from './plan-context.ts';
-import { anchorOf } from './sections.ts';
+import { anchorOf, type AnchorKind } from '../readiness/anchor.ts';
 import styles from './plan.module.css';
 
 export interface CardProps {
-  readonly kind: 'address' | 'team' | 'requirement' | 'site';
+  readonly kind: AnchorKind;
   readonly id: string;
+  /** The element's own id, where the record's place on the page is another element. */
+  readonly anchor?: string;
   readonly title: ReactNode;
   readonly note?: ReactNode;
   /** Chips and buttons beside the title. */
@@ -25,12 +27,22 @@ export interface CardProps {
 }
 
 /** One planned record with its fields. Readiness faults lead here, by its id. */
-export function Card({ kind, id, title, note, actions, remove, children, foot }: CardProps) {
+export function Card({
+  kind,
+  id,
+  anchor = anchorOf(kind, id),
+  title,
+  note,
+  actions,
+  remove,
+  children,
+  foot,
+}: CardProps) {
   const { may } = usePlan();
   const [removing, setRemoving] = useState(false);
   const name = typeof title === 'string' && title !== '' ? title : 'this';
   return (
-    <article id={anchorOf(kind, id)} className={styles['card']} tabIndex={-1} aria-label={name}>
+    <article id={anchor} className={styles['card']} tabIndex={-1} aria-label={name}>
       <header className={styles['cardHead']}>
         <h3>{title}</h3>
         {note !== undefined && <span className="muted">{note}</span>}

@@ -8,8 +8,10 @@ import { NumberField } from '../ui/NumberField.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import { FaultText } from '../ui/FaultText.tsx';
 import { childrenWords } from '../words/labels.ts';
+import { expectedGenderWords } from '../words/plan-labels.ts';
 import { expectedSchema } from '#shared/commands/plan-fields.ts';
 import { LIMITS } from '#shared/limits.ts';
+import { EXPECTED_GENDERS } from '#shared/plan-vocabulary.ts';
 import type { AddressView } from '#shared/records.ts';
 import { PlanCell } from './cells.tsx';
 import { languageItems } from './field-values.tsx';
@@ -20,6 +22,8 @@ export const childrenChoices = (['unknown', 'none', 'possible', 'expected'] as c
   value,
   label: childrenWords[value],
 }));
+
+const genderChoices = EXPECTED_GENDERS.map((value) => ({ value, label: expectedGenderWords[value] }));
 
 export interface ExpectedCellProps {
   readonly target: EditTarget;
@@ -64,6 +68,12 @@ export function ExpectedCell({ value = NOBODY_EXPECTED, ...about }: ExpectedCell
             choices={childrenChoices}
             onChange={(children) => setDraft({ ...draft, children })}
           />
+          <SelectField
+            label="Women or men"
+            value={draft.gender ?? 'unknown'}
+            choices={genderChoices}
+            onChange={(gender) => setDraft({ ...draft, gender })}
+          />
           {fault !== undefined && <FaultText>{fault}</FaultText>}
         </div>
       )}
@@ -73,10 +83,66 @@ export function ExpectedCell({ value = NOBODY_EXPECTED, ...about }: ExpectedCell
 
 function showExpected(value: unknown): ReactNode {
   if (typeof value !== 'object' || value === null || !('languages' in value)) return <Unset />;
-  const { number, languages, children } = value as Expected;
-  const nothing = number === null && languages.length === 0 && children === 'unknown';
+  const { number, languages, children, gender = 'unknown' } = value as Expected;
+  const nothing = number === null && languages.length === 0 && children === 'unknown' && gender === 'unknown';
   if (nothing) return <Unset>not known</Unset>;
   const people = number === null ? 'number not known' : counted(number, 'person', 'people');
   const spoken = languages.length === 0 ? '' : ` · ${languageList(languages)}`;
-  return `${people}${spoken} · ${childrenWords[children]}`;
+  const who = gender === 'unknown' ? '' : ` · ${expectedGenderWords[gender]}`;
+  return `${people}${who}${spoken} · ${childrenWords[children]}`;
+}
+
+/** Only how many are expected; the rest of the field stays as it is. */
+export function ExpectedNumberCell({ value = NOBODY_EXPECTED, ...about }: ExpectedCellProps) {
+  return (
+    <PlanCell<Expected, number | undefined>
+      {...about}
+      field="expected"
+      label="People expected"
+      value={value}
+      show={showExpected}
+      draftOf={({ number }) => number ?? undefined}
+      read={(number) => readBy(expectedSchema)({ ...value, number: number ?? null })}
+    >
+      {({ draft, setDraft, fault, label }) => (
+        <NumberField
+          label={label}
+          hideLabel
+          width="full"
+          max={LIMITS.people}
+          value={draft}
+          onChange={setDraft}
+          fault={fault}
+        />
+      )}
+    </PlanCell>
+  );
+}
+
+/** Only the languages of those expected. */
+export function ExpectedLanguagesCell({ value = NOBODY_EXPECTED, ...about }: ExpectedCellProps) {
+  return (
+    <PlanCell<Expected, readonly string[]>
+      {...about}
+      field="expected"
+      label="Languages expected"
+      value={value}
+      show={showExpected}
+      draftOf={({ languages }) => languages}
+      read={(languages) => readBy(expectedSchema)({ ...value, languages })}
+    >
+      {({ draft, setDraft, fault, label }) => (
+        <MultiCombobox
+          label={label}
+          hideLabel
+          width="full"
+          items={languageItems}
+          values={draft}
+          onChange={setDraft}
+          placeholder="Type a language"
+          fault={fault}
+        />
+      )}
+    </PlanCell>
+  );
 }

@@ -12,7 +12,7 @@ export const genderChoices = GENDERS_ASKED.map((value) => ({ value, label: gende
 export const worksWithChoices = WORKS_WITH.map((value) => ({ value, label: worksWithWords[value] }));
 
 /** All teams by call sign, and none. */
-export function teamChoices(data: PlanData): readonly Choice[] {
+export function teamChoices(data: Pick<PlanData, 'teams'>): readonly Choice[] {
   const teams = sorted(data.teams, ({ callSign }) => callSign);
   return [
     { value: NO_TEAM, label: 'no team yet' },

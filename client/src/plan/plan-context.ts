@@ -1,8 +1,11 @@
-import { createContext, use, useCallback, useMemo } from 'react';
-import { useMe, useNow, useOperation, useRecords } from '../app/hooks.ts';
+import { createContext, use, useCallback, useEffect, useMemo, useRef } from 'react';
+import { useMe, useNow, useOperation } from '../app/hooks.ts';
 import { minute, ukZone } from '../format/zone.ts';
-import type { Edit } from '../editing/edits.ts';
+import type { EditTarget } from '../editing/edits.ts';
+import type { Deed } from '../editing/history.ts';
+import { goesWith } from './goes-with.ts';
 import type { PlanData } from './plan-data.ts';
+import { usePlanTables } from './use-plan-tables.ts';
 import type { TFrame } from './window.ts';
 
 export interface Plan {
@@ -27,68 +30,31 @@ export function usePlanRecords(): Plan {
   const { id, view: operation } = useOperation();
   const may = useMe().as === 'lead';
   const now = useNow(minute);
-  const addresses = useRecords('address');
-  const sites = useRecords('site');
-  const teams = useRecords('team');
-  const agencies = useRecords('agency');
-  const members = useRecords('member');
-  const requirements = useRecords('requirement');
-  const requests = useRecords('request');
-  const assignments = useRecords('assignment');
-  const showings = useRecords('showing');
-  const contests = useRecords('contest');
-  const covers = useRecords('cover');
-  const readiness = useRecords('readiness');
-  const data = useMemo<PlanData>(
-    () => ({
-      operation,
-      addresses,
-      sites,
-      teams,
-      agencies,
-      members,
-      requirements,
-      requests,
-      assignments,
-      showings,
-      contests,
-      covers,
-      readiness,
-    }),
-    [
-      operation,
-      addresses,
-      sites,
-      teams,
-      agencies,
-      members,
-      requirements,
-      requests,
-      assignments,
-      showings,
-      contests,
-      covers,
-      readiness,
-    ],
-  );
+  const tables = usePlanTables();
+  const data = useMemo<PlanData>(() => ({ operation, ...tables }), [operation, tables]);
   const t = operation.t ?? null;
   const zone = operation.zone ?? ukZone;
   const frame = useMemo<TFrame>(() => ({ t, zone, now }), [t, zone, now]);
   return useMemo<Plan>(() => ({ operationId: id, data, frame, may }), [id, data, frame, may]);
 }
 
-/** The value that an edited field has now, so that undo takes back nothing of anybody else's. */
-export function useCurrent({ data }: Plan): (edit: Edit) => unknown {
-  return useCallback(
-    ({ target, field }) => {
-      const record = recordOf(data, target);
-      return record === undefined ? undefined : Reflect.get(record, field);
-    },
-    [data],
-  );
+/** The records that edits are of, so that undo takes back nothing of anybody else's. */
+export function useRecordOf({ data }: Plan): (target: EditTarget) => object | undefined {
+  return useCallback((target) => recordOf(data, target), [data]);
 }
 
-function recordOf(data: PlanData, { kind, id }: Edit['target']): object | undefined {
+/** What goes with a record that is taken out of the plan; the same function from draw to draw. */
+export function useGoesWith({ data }: Plan): (target: EditTarget) => readonly Deed[] {
+  const { agencyId } = useMe();
+  const latest = useRef(data);
+  useEffect(() => {
+    latest.current = data;
+  });
+  return useCallback((target) => goesWith(latest.current, target, agencyId), [agencyId]);
+}
+
+/** The plan's record of a kind and id; undefined where it is not seen, or is none of the plan's. */
+export function recordOf(data: PlanData, { kind, id }: EditTarget): object | undefined {
   switch (kind) {
     case 'operation':
       return data.operation;
@@ -100,6 +66,24 @@ function recordOf(data: PlanData, { kind, id }: Edit['target']): object | undefi
       return data.teams.get(id);
     case 'requirement':
       return data.requirements.get(id);
+    case 'post':
+      return data.posts.get(id);
+    case 'task':
+      return data.tasks.get(id);
+    case 'contingency':
+      return data.contingencies.get(id);
+    case 'channel':
+      return data.channels.get(id);
+    case 'drawing':
+      return data.drawings.get(id);
+    case 'usualNeed':
+      return data.usualNeeds.get(id);
+    case 'warrant':
+      return data.warrants.get(id);
+    case 'risk':
+      return data.risks.get(id);
+    case 'staff':
+      return data.staff.get(id);
     case 'agency':
       return data.agencies.get(id);
     case 'rosterPerson':

@@ -5,6 +5,7 @@ import type {
   ContestView,
   CoverView,
   MemberView,
+  NoticeView,
   OperationView,
   ReadinessView,
   RequestView,
@@ -13,6 +14,18 @@ import type {
   SiteView,
   TeamView,
 } from '#shared/records.ts';
+import type {
+  ChannelView,
+  ContingencyView,
+  DrawingView,
+  ImportView,
+  PostView,
+  RiskView,
+  StaffView,
+  TaskView,
+  UsualNeedView,
+  WarrantView,
+} from '#shared/plan-records.ts';
 import { nameText, siteTitle } from '../words/sentences.ts';
 
 type Table<V> = ReadonlyMap<string, V>;
@@ -32,6 +45,17 @@ export interface PlanData {
   readonly contests: Table<ContestView>;
   readonly covers: Table<CoverView>;
   readonly readiness: Table<ReadinessView>;
+  readonly posts: Table<PostView>;
+  readonly tasks: Table<TaskView>;
+  readonly contingencies: Table<ContingencyView>;
+  readonly channels: Table<ChannelView>;
+  readonly warrants: Table<WarrantView>;
+  readonly risks: Table<RiskView>;
+  readonly drawings: Table<DrawingView>;
+  readonly usualNeeds: Table<UsualNeedView>;
+  readonly staff: Table<StaffView>;
+  readonly imports: Table<ImportView>;
+  readonly notices: Table<NoticeView>;
 }
 
 export type Entry<V> = readonly [id: string, view: V];
@@ -57,7 +81,7 @@ export function placeName(
 }
 
 /** A member's name, with "dismissed" where they no longer take part. */
-export function memberName(data: PlanData, id: string): string {
+export function memberName(data: Pick<PlanData, 'members'>, id: string): string {
   const member = data.members.get(id);
   const name = nameText(member?.name);
   return member?.active === false ? `${name} (dismissed)` : name;
@@ -72,7 +96,7 @@ export function agencyName(data: PlanData, agencyId: string | undefined, unitId?
 }
 
 /** Members who may stand in a team: active, and in the field or of a police agency. The server holds the same rule. */
-export function teamCandidates(data: PlanData): readonly Entry<MemberView>[] {
+export function teamCandidates(data: Pick<PlanData, 'members' | 'agencies'>): readonly Entry<MemberView>[] {
   return sorted(data.members, ({ name }) => nameText(name)).filter(
     ([, member]) =>
       member.active !== false &&

@@ -1,6 +1,7 @@
 import { useRef, useState, type RefObject } from 'react';
 import { useAnnounce } from '../ui/Announcer.tsx';
 import type { CommandType } from '../connection/command-types.ts';
+import { useEdits } from '../editing/EditsProvider.tsx';
 import { useSubmit } from '../editing/use-submit.ts';
 import type { FieldLabels } from '../editing/form-faults.ts';
 
@@ -28,11 +29,14 @@ export interface AddParts<D> {
 /** A form that adds one record after another. What is refused stays as typed. */
 export function useAdd<D>({ type, labels, empty, payloadOf, said }: AddParts<D>): AddUse<D> {
   const say = useAnnounce();
+  const { noteAdded } = useEdits();
   const first = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState(empty);
   const { faults, message, busy, submit } = useSubmit(type, labels);
   const add = async (): Promise<void> => {
-    if ((await submit(await payloadOf(draft))) === undefined) return;
+    const recorded = await submit(await payloadOf(draft));
+    if (recorded === undefined) return;
+    noteAdded(type, recorded.payload, recorded.id, said(draft));
     say(said(draft), { tone: 'ok' });
     setDraft(empty);
     first.current?.focus();

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useRecords } from '../../app/hooks.ts';
 import { EditsProvider } from '../../editing/EditsProvider.tsx';
-import type { Edit } from '../../editing/edits.ts';
+import type { EditTarget } from '../../editing/edits.ts';
 import { PasteDialog } from '../../editing/paste/PasteDialog.tsx';
 import { UndoButton } from '../../editing/UndoButton.tsx';
 import { counted } from '../../format/language.ts';
@@ -27,12 +27,9 @@ export function RosterScreen({ units, ownUnit }: RosterScreenProps) {
   const [open, setOpen] = useState<'none' | 'add' | 'paste'>('none');
   const found = useMemo(() => findPeople(roster, units, typed), [roster, units, typed]);
   const choices = useMemo(() => unitChoices(units, ownUnit, roster), [units, ownUnit, roster]);
-  const current = useCallback(
-    ({ target, field }: Edit): unknown => Reflect.get(roster.get(target.id) ?? {}, field),
-    [roster],
-  );
+  const recordOf = useCallback(({ id }: EditTarget) => roster.get(id), [roster]);
   return (
-    <EditsProvider may current={current}>
+    <EditsProvider may recordOf={recordOf}>
       <div className={styles['head']}>
         <h1>Your people</h1>
         <span className="muted">{counted(roster.size, 'person', 'people')}</span>

@@ -1,5 +1,6 @@
 import type { PasteCommandType } from '#shared/paste.ts';
 import type { Reply } from '#shared/protocol.ts';
+import { sendPatiently } from './send-patiently.ts';
 
 /** One row on its way: an ordinary command under an id that a repeat makes again. */
 export interface PasteJob {
@@ -30,7 +31,6 @@ export type PasteEnd = 'done' | 'stopped' | 'no_contact' | 'signed_out';
 
 /** A record older than the run by more than this (ms) was made by an earlier one. */
 const clockMargin = 2000;
-const mostTries = 6;
 
 /**
  * Sends the rows one after another, each answered before the next leaves. Asked to slow down, it waits and sends the
@@ -39,7 +39,7 @@ const mostTries = 6;
 export async function runPaste(jobs: readonly PasteJob[], run: PasteRun): Promise<PasteEnd> {
   for (const job of jobs) {
     if (run.stopped()) return 'stopped';
-    const reply = await sendPatiently(job, run);
+    const reply = await sendPatiently(() => run.send(job), run);
     if (reply === 'stopped') return 'stopped';
     if (reply.ok) {
       const kind = reply.recordedAt < run.startedAt - clockMargin ? 'earlier' : 'added';
@@ -52,14 +52,4 @@ export async function runPaste(jobs: readonly PasteJob[], run: PasteRun): Promis
     run.onResult(job.row, { kind: 'refused', reply });
   }
   return 'done';
-}
-
-async function sendPatiently(job: PasteJob, run: PasteRun): Promise<Reply | 'stopped'> {
-  for (let tries = 1; ; tries += 1) {
-    const reply = await run.send(job);
-    const passing = !reply.ok && ['too_fast', 'unavailable', 'restarting'].includes(reply.refusal.code);
-    if (!passing || tries === mostTries) return reply;
-    await run.wait(250 * 2 ** tries);
-    if (run.stopped()) return 'stopped';
-  }
 }

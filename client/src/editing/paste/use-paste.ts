@@ -31,6 +31,7 @@ export interface PasteUse {
 const HOME: Readonly<Record<PasteKind, StreamKind>> = {
   address: 'operation',
   team: 'operation',
+  staff: 'operation',
   requirement: 'operation',
   account: 'directory',
   rosterPerson: 'agency',
