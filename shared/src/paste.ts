@@ -16,6 +16,7 @@ import type { CellFault, Cells } from './paste/drafts.ts';
 import { draftOf } from './paste/drafts.ts';
 import type { Known } from './paste/known.ts';
 import { nameKey } from './paste/known.ts';
+import { staffKey } from './natural-keys.ts';
 
 export type { CellFault, Cells, Known, PasteColumn, PasteKind, Separator };
 export { PASTE_COLUMNS };
@@ -54,7 +55,7 @@ function cellsOf(columns: readonly (PasteColumn | undefined)[], cells: readonly 
     const column = columns[at];
     if (column === undefined || cell === '') return;
     const before = row.get(column.key);
-    row.set(column.key, before === undefined ? cell : `${before}, ${cell}`);
+    row.set(column.key, before === undefined ? cell : `${before}${column.joins ?? ', '}${cell}`);
   });
   return Object.fromEntries(row);
 }
@@ -63,6 +64,7 @@ function cellsOf(columns: readonly (PasteColumn | undefined)[], cells: readonly 
 const ADDS = {
   address: { type: 'AddAddress', payload: OPERATION_COMMANDS.AddAddress.payload },
   team: { type: 'AddTeam', payload: OPERATION_COMMANDS.AddTeam.payload },
+  staff: { type: 'AddStaff', payload: OPERATION_COMMANDS.AddStaff.payload },
   requirement: { type: 'AddRequirement', payload: OPERATION_COMMANDS.AddRequirement.payload },
   account: { type: 'AddAccount', payload: DIRECTORY_COMMANDS.AddAccount.payload },
   rosterPerson: { type: 'AddPerson', payload: AGENCY_COMMANDS.AddPerson.payload },
@@ -115,6 +117,15 @@ const COLUMN_OF: Readonly<Record<string, string>> = {
   'expected.number': 'number',
   'expected.languages': 'languages',
   'expected.children': 'children',
+  'expected.gender': 'gender',
+  strikeOffset: 'strike',
+  rvpId: 'rvp',
+  fupId: 'fup',
+  hospitalId: 'hospital',
+  custodyId: 'custody',
+  assaultCentreId: 'assaultCentre',
+  receptionId: 'reception',
+  posting: 'team',
   teamId: 'team',
   memberIds: 'members',
   updaterId: 'updater',
@@ -125,7 +136,8 @@ const COLUMN_OF: Readonly<Record<string, string>> = {
   unitId: 'unit',
 };
 
-function cellFault(kind: PasteKind, fault: Fault): CellFault {
+/** A fault of a schema as a sentence about one cell; the column is empty where it is of the row as a whole. */
+export function cellFault(kind: PasteKind, fault: Fault): CellFault {
   const path = fault.field.replace(/\.\d+$/, '');
   const key = COLUMN_OF[path] ?? path.split('.')[0] ?? '';
   const column = PASTE_COLUMNS[kind].some((one) => one.key === key) ? key : '';
@@ -141,6 +153,8 @@ export function sameness(kind: PasteKind, thing: Readonly<Record<string, unknown
       return `${of('line')} ${of('postcode')}`;
     case 'team':
       return of('callSign');
+    case 'staff':
+      return staffKey({ name: word('name'), number: word('number') });
     case 'account':
       return word('signInName').toLowerCase();
     case 'rosterPerson':

@@ -1,7 +1,7 @@
 import { plainWord } from './words.ts';
 
 /** What may be pasted as rows: parts of a plan, accounts of the directory, people of an agency's roster. */
-export const PASTE_KINDS = ['address', 'team', 'requirement', 'account', 'rosterPerson'] as const;
+export const PASTE_KINDS = ['address', 'team', 'staff', 'requirement', 'account', 'rosterPerson'] as const;
 export type PasteKind = (typeof PASTE_KINDS)[number];
 
 /** One column of a kind of paste. The order of columns is the order in which rows without headings are read. */
@@ -11,8 +11,8 @@ export interface PasteColumn {
   readonly needed: boolean;
   /** Headings that mean this column, beside its label and key. */
   readonly headings: readonly string[];
-  /** Several pasted columns may be this one, and are joined with a comma ("Address 1", "Town"). */
-  readonly joins?: true;
+  /** Several columns may be this one ("Address 1", "Town"; "Forename", "Surname"), and are joined with this between them. */
+  readonly joins?: ', ' | ' ';
 }
 
 const column = (key: string, label: string, headings: string, needed: '' | 'needed' = ''): PasteColumn => ({
@@ -37,7 +37,7 @@ export const PASTE_COLUMNS: Readonly<Record<PasteKind, readonly PasteColumn[]>> 
         'address line, street, premises, location, address 1, address 2, town, city',
         'needed',
       ),
-      joins: true,
+      joins: ', ',
     },
     column('postcode', 'Postcode', 'post code, pc, zip'),
     column('team', 'Team', 'team call sign, call sign, callsign, assigned team'),
@@ -51,12 +51,51 @@ export const PASTE_COLUMNS: Readonly<Record<PasteKind, readonly PasteColumn[]>> 
     column('hazards', 'Hazards', 'hazard, risks, risk, warnings, dogs'),
     column('entry', 'Entry', 'method of entry, moe, access, way in, door'),
     column('point', 'Point', 'grid reference, grid ref, gridref, coordinates, lat long, latitude longitude, map'),
+    {
+      ...column(
+        'strike',
+        'Strike time',
+        'strike, time, date, entry time, time of entry, strike date, go time, date time',
+      ),
+      joins: ', ',
+    },
+    column('entryUnder', 'Entry under', 'under, power, powers, power of entry, warrant, authority, legal basis'),
+    column('vehicles', 'Vehicles', 'vehicle, transport, transport for people found, cars, vans'),
+    column('gender', 'Expected gender', 'gender, sex, expected sex, women or men, men or women'),
+    column('rvp', 'RVP', 'rendezvous, rendezvous point, rv, rv point, meeting point'),
+    column('fup', 'FUP', 'forming up point, form up point, forming up'),
+    column('hospital', 'Hospital', 'a and e, a&e, ed, nearest hospital'),
+    column('custody', 'Custody', 'custody suite, custody centre, prisoners to'),
+    column('assaultCentre', 'Assault centre', 'sarc, sexual assault referral centre, sexual assault centre'),
+    column('reception', 'Reception centre', 'reception, rc, welfare centre, reception site'),
   ],
   team: [
     column('callSign', 'Call sign', 'callsign, team, team name, name', 'needed'),
     column('talkgroup', 'Talkgroup', 'talk group, tg, channel'),
-    { ...column('members', 'Members', 'member, officers, people, names, officer'), joins: true },
+    { ...column('members', 'Members', 'member, officers, people, names, officer'), joins: ', ' },
     column('updater', 'Updater', 'updates, updated by, phone, phone holder, scribe'),
+  ],
+  staff: [
+    {
+      ...column(
+        'name',
+        'Name',
+        'full name, officer, officer name, staff name, person, surname, last name, family name, first name, forename, ' +
+          'forenames, given name, rank, title, staff, names',
+        'needed',
+      ),
+      joins: ' ',
+    },
+    column(
+      'number',
+      'Number',
+      'collar, collar no, collar number, shoulder no, shoulder number, staff no, staff number, pid, no, fin, payroll no',
+    ),
+    column('roles', 'Roles', 'role, skill, skills, duty, job, function, specialism, task'),
+    languages,
+    column('gender', 'Gender', 'sex, m/f'),
+    column('team', 'Team', 'team call sign, call sign, callsign, serial, unit, assigned team'),
+    column('address', 'Address', 'post, posted to, posting, place, where, location, venue, address ref'),
   ],
   requirement: [
     column('role', 'Role', 'staff, type, skill, who', 'needed'),
@@ -109,7 +148,7 @@ export function readHeadings(kind: PasteKind, first: readonly string[]): Heading
   if (!headed) return { headed, columns: known, unused: [] };
   const taken = new Set<string>();
   const columns = found.map((one) => {
-    if (one === undefined || (taken.has(one.key) && one.joins !== true)) return undefined;
+    if (one === undefined || (taken.has(one.key) && one.joins === undefined)) return undefined;
     taken.add(one.key);
     return one;
   });
@@ -117,7 +156,8 @@ export function readHeadings(kind: PasteKind, first: readonly string[]): Heading
   return { headed, columns, unused };
 }
 
-function means(column: PasteColumn, cell: string): boolean {
+/** Whether a heading is one of a column's own, without regard to capitals, spaces and marks. */
+export function means(column: PasteColumn, cell: string): boolean {
   const word = plainWord(cell);
   return word !== '' && [column.key, column.label, ...column.headings].some((heading) => plainWord(heading) === word);
 }

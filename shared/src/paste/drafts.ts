@@ -1,97 +1,25 @@
-import type { Id } from '../ids.ts';
-import { languageTags } from './languages.ts';
+import { SITE_LINKS, type SiteLink } from '../commands/plan-fields.ts';
 import type { PasteKind } from './columns.ts';
-import { readPoint } from './point-text.ts';
-import { readChildren, readGender, readGenderAsked, readRole, readStanding, readWorksWith } from './words.ts';
-import { findByName } from './known.ts';
-import type { Known } from './known.ts';
+import type { Known, Named } from './known.ts';
+import type { CellFault, Cells } from './reading.ts';
+import { Reading, readEntry, readPlace, readRoles } from './reading.ts';
+import {
+  readChildren,
+  readExpectedGender,
+  readGender,
+  readGenderAsked,
+  readRole,
+  readStanding,
+  readWorksWith,
+} from './words.ts';
 
-/** What is wrong with one cell, as a sentence for the person who pasted it. */
-export interface CellFault {
-  readonly column: string;
-  readonly message: string;
-}
-
-export type Cells = Readonly<Record<string, string>>;
+export type { CellFault, Cells } from './reading.ts';
 
 /** A row as a command's payload, not yet parsed by the command's own schema. */
 export interface Draft {
   readonly payload: Readonly<Record<string, unknown>>;
   readonly faults: readonly CellFault[];
 }
-
-/** Collects the faults of one row while its cells are read. */
-class Reading {
-  readonly faults: CellFault[] = [];
-  private readonly cells: Cells;
-
-  constructor(cells: Cells) {
-    this.cells = cells;
-  }
-
-  text(column: string): string {
-    return this.cells[column] ?? '';
-  }
-
-  fault(column: string, message: string): undefined {
-    this.faults.push({ column, message });
-  }
-
-  /** A word out of a closed list; what is not on it is a fault that says what would be. */
-  word<T>(column: string, read: (word: string) => T | undefined, example: string): T | undefined {
-    const found = read(this.text(column));
-    return found ?? this.fault(column, `is not known here: write ${example}`);
-  }
-
-  whole(column: string): number | null | undefined {
-    const text = this.text(column);
-    if (text === '') return null;
-    return /^\d{1,6}$/.test(text) ? Number(text) : this.fault(column, 'must be a whole number, such as 4');
-  }
-
-  languages(column: string): readonly string[] {
-    const { tags, unread } = languageTags(this.text(column));
-    if (unread.length > 0) this.fault(column, `${unread.map(quote).join(', ')} is no language known here`);
-    return tags;
-  }
-
-  /** One thing by its name, or null for an empty cell. */
-  one(
-    column: string,
-    things: readonly { readonly id: Id; readonly names: readonly string[] }[],
-    what: string,
-  ): Id | null {
-    const text = this.text(column);
-    return text === '' ? null : this.named(column, text, things, what);
-  }
-
-  many(column: string, things: readonly { readonly id: Id; readonly names: readonly string[] }[], what: string): Id[] {
-    const words = this.text(column).split(/[,;/&]|\band\b/);
-    const ids = words
-      .map((word) => word.trim())
-      .flatMap((word) => (word === '' ? [] : [this.named(column, word, things, what)]));
-    return [...new Set(ids.filter((id) => id !== null))];
-  }
-
-  private named(
-    column: string,
-    text: string,
-    things: readonly { readonly id: Id; readonly names: readonly string[] }[],
-    what: string,
-  ): Id | null {
-    const found = findByName(things, text);
-    if (found.kind === 'one') return found.thing.id;
-    this.fault(
-      column,
-      found.kind === 'none'
-        ? `${quote(text)}: no such ${what} here`
-        : `${quote(text)}: more than one ${what} has that name`,
-    );
-    return null;
-  }
-}
-
-const quote = (text: string): string => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
 
 /** Reads the cells of one row as the command that adds such a thing. Never throws. */
 export function draftOf(kind: PasteKind, cells: Cells, known: Known): Draft {
@@ -111,8 +39,12 @@ const DRAFTS: Readonly<Record<PasteKind, (row: Reading, known: Known) => Readonl
       number: row.whole('number'),
       languages: row.languages('languages'),
       children: row.word('children', readChildren, 'none, possible, expected or unknown'),
+      ...(row.text('gender') === ''
+        ? {}
+        : { gender: row.word('gender', readExpectedGender, 'women, men, mixed or unknown') }),
     },
     teamId: row.one('team', known.teams, 'team'),
+    ...readCard(row, known),
   }),
   team: (row, known) => {
     const updaterId = row.one('updater', known.members, 'member of the operation');
@@ -125,6 +57,14 @@ const DRAFTS: Readonly<Record<PasteKind, (row: Reading, known: Known) => Readonl
       updaterId,
     };
   },
+  staff: (row, known) => ({
+    name: row.text('name'),
+    number: row.text('number'),
+    roles: readRoles(row),
+    languages: row.languages('languages'),
+    gender: row.word('gender', readGender, 'woman, man or leave it empty'),
+    posting: readPosting(row, known),
+  }),
   requirement: (row, known) => ({
     role: row.word('role', readRole, 'a role such as interpreter or support worker'),
     number: row.whole('number') ?? undefined,
@@ -157,18 +97,41 @@ const DRAFTS: Readonly<Record<PasteKind, (row: Reading, known: Known) => Readonl
   }),
 };
 
-function readPlace(row: Reading): unknown {
-  const reading = readPoint(row.text('point'));
-  switch (reading.kind) {
-    case 'empty':
-      return null;
-    case 'point':
-      return reading.point;
-    case 'postcode':
-      return row.fault('point', 'is a postcode: put it in the Postcode column');
-    case 'fault':
-      return row.fault('point', reading.reason);
+/** The column of each link from an address to a site. */
+export const LINK_COLUMNS: Readonly<Record<SiteLink, string>> = {
+  rvpId: 'rvp',
+  fupId: 'fup',
+  hospitalId: 'hospital',
+  custodyId: 'custody',
+  assaultCentreId: 'assaultCentre',
+  receptionId: 'reception',
+};
+
+/** The rest of the address card: what no cell speaks of is left as the command leaves it. */
+function readCard(row: Reading, known: Known): Readonly<Record<string, unknown>> {
+  const card: Record<string, unknown> = {};
+  if (row.text('strike') !== '') card['strikeOffset'] = readOffset(row, 'strike', known);
+  if (row.text('entryUnder') !== '')
+    card['entryUnder'] = row.word('entryUnder', readEntry, 'warrant, power or consent');
+  if (row.text('vehicles') !== '') card['vehicles'] = row.text('vehicles');
+  for (const link of Object.keys(SITE_LINKS) as SiteLink[]) {
+    const column = LINK_COLUMNS[link];
+    if (row.text(column) !== '') card[link] = row.one(column, sitesOf(link, known), 'site of that kind');
   }
+  return card;
+}
+
+/** A site whose kind is not said may be any. */
+const sitesOf = (link: SiteLink, { places }: Known): readonly Named[] =>
+  places.filter(({ kind, siteKind }) => kind === 'site' && (siteKind ?? SITE_LINKS[link]) === SITE_LINKS[link]);
+
+/** Who is with a team is posted there; others at a place by themselves. */
+function readPosting(row: Reading, known: Known): unknown {
+  const team = row.one('team', known.teams, 'team');
+  const id = row.one('address', known.places, 'address or site');
+  if (team !== null) return { kind: 'team', id: team };
+  const place = known.places.find((one) => one.id === id);
+  return place === undefined ? null : { kind: place.kind, id: place.id };
 }
 
 function readRequirementPlace(row: Reading, known: Known): unknown {
@@ -182,18 +145,4 @@ function readOffset(row: Reading, column: string, known: Known): number | undefi
   if (text === '') return undefined;
   const read = known.offset(text);
   return typeof read === 'number' ? read : row.fault(column, read);
-}
-
-function readRoles(row: Reading): unknown {
-  const words = row
-    .text('roles')
-    .split(/[,;/&]/)
-    .map((word) => word.trim());
-  const roles = words.flatMap((word) => {
-    if (word === '') return [];
-    const role = readRole(word);
-    if (role === undefined) row.fault('roles', `${quote(word)} is no role known here`);
-    return role === undefined ? [] : [role];
-  });
-  return [...new Set(roles)];
 }

@@ -1,4 +1,5 @@
 import type { Id } from '../ids.ts';
+import type { SiteKind } from '../vocabulary.ts';
 import { plainWord } from './words.ts';
 
 /** Something that a pasted cell may name, by any of its names. */
@@ -11,7 +12,7 @@ export interface Named {
 export interface Known {
   readonly teams: readonly Named[];
   readonly members: readonly Named[];
-  readonly places: readonly (Named & { readonly kind: 'address' | 'site' })[];
+  readonly places: readonly (Named & { readonly kind: 'address' | 'site'; readonly siteKind?: SiteKind | undefined })[];
   readonly agencies: readonly (Named & { readonly units: readonly Named[] })[];
   /** Units of the one agency whose roster is pasted. */
   readonly units: readonly Named[];

@@ -1,5 +1,7 @@
 import type { Standing } from '../commands/directory-commands.ts';
 import { STANDINGS } from '../commands/directory-commands.ts';
+import type { EntryUnder, ExpectedGender } from '../plan-vocabulary.ts';
+import { ENTRY_UNDER, EXPECTED_GENDERS } from '../plan-vocabulary.ts';
 import type { Gender, GenderAsked, StaffRole, WorksWith } from '../vocabulary.ts';
 import { GENDERS, GENDERS_ASKED, STAFF_ROLES, WORKS_WITH } from '../vocabulary.ts';
 
@@ -41,7 +43,50 @@ export const readRole: (word: string) => StaffRole | undefined = reader<StaffRol
   'scenes of crime officer': 'scenes_of_crime',
   driver: 'transport',
   'fire officer': 'fire_safety',
+  search: 'search_officer',
+  'search trained': 'search_officer',
+  arrest: 'arrest_officer',
+  exhibits: 'exhibits_officer',
+  'reception centre': 'reception_manager',
+  support: 'support_worker',
+  'trading standards': 'trading_standards',
+  nrm: 'nrm_adviser',
+  'woman police officer': 'woman_officer',
   'trading standards officer': 'trading_standards',
+});
+
+export const readExpectedGender: (word: string) => ExpectedGender | undefined = reader<ExpectedGender>(
+  EXPECTED_GENDERS,
+  {
+    '': 'unknown',
+    'not known': 'unknown',
+    woman: 'women',
+    female: 'women',
+    f: 'women',
+    man: 'men',
+    male: 'men',
+    m: 'men',
+    both: 'mixed',
+    'men and women': 'mixed',
+    'women and men': 'mixed',
+  },
+);
+
+export const readEntryUnder: (word: string) => EntryUnder | undefined = reader<EntryUnder>(ENTRY_UNDER, {
+  'search warrant': 'warrant',
+  yes: 'warrant',
+  s8: 'warrant',
+  'section 8': 'warrant',
+  s17: 'power',
+  'section 17': 'power',
+  's17 pace': 'power',
+  s18: 'power',
+  'section 18': 'power',
+  s32: 'power',
+  'section 32': 'power',
+  'power of entry': 'power',
+  invited: 'consent',
+  'by consent': 'consent',
 });
 
 export const readGenderAsked: (word: string) => GenderAsked | undefined = reader<GenderAsked>(GENDERS_ASKED, {
@@ -78,8 +123,13 @@ export const readChildren: (word: string) => Children | undefined = reader<Child
   '': 'unknown',
   'not known': 'unknown',
   no: 'none',
+  n: 'none',
+  false: 'none',
+  '0': 'none',
   maybe: 'possible',
   yes: 'expected',
+  y: 'expected',
+  true: 'expected',
 });
 
 export const readStanding: (word: string) => Standing | undefined = reader<Standing>(STANDINGS, {

@@ -1,0 +1,76 @@
+import { counted, listOf } from '../format/language.ts';
+import { Notice } from '../ui/Notice.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { SelectField } from '../ui/SelectField.tsx';
+import { LIMITS } from '#shared/limits.ts';
+import type { ImportKind } from '#shared/plan-vocabulary.ts';
+import { AlikeFaults } from './AlikeFaults.tsx';
+import { MatchColumns } from './MatchColumns.tsx';
+import { tallyOf, type SheetView } from './model.ts';
+import { RowsTable } from './RowsTable.tsx';
+import type { PlanNow } from './rows/plan-rows.ts';
+import { tooManyWords } from './read/read-file.ts';
+import type { ImportUse } from './use-import.ts';
+import { KIND_LABELS, tallyWords } from './words.ts';
+import styles from './import.module.css';
+
+export interface SheetPanelProps {
+  readonly view: SheetView;
+  readonly use: ImportUse;
+  readonly plan: PlanNow;
+}
+
+type KindChoice = ImportKind | 'none';
+const KINDS: readonly { readonly value: KindChoice; readonly label: string }[] = [
+  { value: 'address', label: KIND_LABELS.address },
+  { value: 'team', label: KIND_LABELS.team },
+  { value: 'staff', label: KIND_LABELS.staff },
+  { value: 'none', label: 'Left out' },
+];
+
+/** One sheet: what it is taken for, what each column is, and what each row will do. */
+export function SheetPanel({ view, use, plan }: SheetPanelProps) {
+  const { sheet, key, match, fileName } = view.use;
+  const tally = tallyOf(view.rows);
+  const left = sheet.tooMany + Math.max(0, view.rows.length - LIMITS.importFileRows);
+  return (
+    <Panel
+      title={`Sheet: ${sheet.name}`}
+      note={fileName === sheet.name ? undefined : fileName}
+      actions={
+        <SelectField<KindChoice>
+          label={`What is in ${sheet.name}`}
+          hideLabel
+          width="short"
+          value={match.kind ?? 'none'}
+          choices={KINDS}
+          onChange={(kind) => use.setKind(key, kind === 'none' ? null : kind)}
+        />
+      }
+    >
+      {match.kind === null ? (
+        <p className="muted">
+          {sheet.hidden ? 'This sheet is hidden in its workbook. ' : ''}
+          {counted(sheet.rows.length, 'row')} left out. Say what the sheet holds to bring it in.
+        </p>
+      ) : (
+        <div className={styles['sheet']}>
+          <output className={styles['tally']}>
+            {tallyWords(tally).map((sentence) => (
+              <span key={sentence}>{sentence}</span>
+            ))}
+          </output>
+          {left > 0 && <Notice tone="warn">{tooManyWords(left)}</Notice>}
+          {view.titles.length > 0 && (
+            <p className="muted">
+              Left out as titles among the rows: {listOf(view.titles.slice(0, 6).map((title) => `“${title}”`))}.
+            </p>
+          )}
+          <MatchColumns view={view} use={use} kind={match.kind} />
+          <AlikeFaults key={`${match.kind} alike`} view={view} use={use} kind={match.kind} />
+          <RowsTable key={match.kind} view={view} use={use} plan={plan} kind={match.kind} />
+        </div>
+      )}
+    </Panel>
+  );
+}

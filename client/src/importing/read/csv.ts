@@ -1,0 +1,51 @@
+import Papa from 'papaparse';
+import type { SheetRow } from './sheet.ts';
+import { tidyCell } from './sheet.ts';
+
+/** What may stand between the cells of a line; first what is least often typed for its own sake. */
+export const FILE_SEPARATORS = { tab: '\t', pipe: '|', semicolon: ';', comma: ',' } as const;
+export type FileSeparator = keyof typeof FILE_SEPARATORS;
+
+const names = Object.keys(FILE_SEPARATORS) as readonly FileSeparator[];
+/** Lines looked at when a separator is guessed. */
+const looked = 30;
+
+/**
+ * The separator that cuts most lines into the same number of cells, two or more; of equals the one that makes more
+ * cells, then the rarer one. A comma where none does.
+ */
+export function guessFileSeparator(text: string): FileSeparator {
+  const start = text.slice(0, 20_000);
+  const scores = names.map((name) => ({ name, ...evenness(start, name) }));
+  const best = scores.reduce((one, other) =>
+    other.even > one.even || (other.even === one.even && other.cells > one.cells) ? other : one,
+  );
+  return best.even === 0 ? 'comma' : best.name;
+}
+
+/** How many lines have the commonest number of cells, two or more, and which number that is. */
+function evenness(text: string, separator: FileSeparator): { readonly even: number; readonly cells: number } {
+  const counts = new Map<number, number>();
+  for (const line of parse(text, FILE_SEPARATORS[separator], looked)) {
+    if (line.length > 1) counts.set(line.length, (counts.get(line.length) ?? 0) + 1);
+  }
+  const [cells, even] = [...counts].reduce((one, other) => (other[1] > one[1] ? other : one), [0, 0]);
+  return { even, cells };
+}
+
+/** Rows of a text file; empty ones are left out and still counted, so that row numbers are those of the spreadsheet. */
+export function readCsv(text: string, separator: FileSeparator = guessFileSeparator(text)): readonly SheetRow[] {
+  const delimiter = FILE_SEPARATORS[separator];
+  return parse(text.replaceAll('\0', ''), delimiter)
+    .map((cells, at) => ({ row: at + 1, cells: cells.map(tidyCell) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+}
+
+/** Quoted cells may hold separators and line breaks. Where quotes do not pair up they are letters like any other. */
+function parse(text: string, delimiter: string, preview = 0): readonly string[][] {
+  const even = text.replaceAll(/\r\n?/g, '\n');
+  const quoted = Papa.parse<string[]>(even, { delimiter, newline: '\n', preview });
+  if (!quoted.errors.some(({ type }) => type === 'Quotes')) return quoted.data;
+  const lines = even.split('\n').map((line) => line.split(delimiter));
+  return preview === 0 ? lines : lines.slice(0, preview);
+}

@@ -1,0 +1,189 @@
+import { SITE_LINKS, type SiteLink } from '#shared/commands/plan-fields.ts';
+import { isErased } from '#shared/erased.ts';
+import { addressKey } from '#shared/natural-keys.ts';
+import type { CellFault, Cells } from '#shared/paste.ts';
+import { cellFault } from '#shared/paste.ts';
+import { nameKey } from '#shared/paste/known.ts';
+import { saidBy, saysNothing, type ImportKnown, type Index } from '#shared/paste/row-drafts.ts';
+import { parse } from '#shared/parse.ts';
+import type { ImportKind } from '#shared/plan-vocabulary.ts';
+import { placeWords } from '../../words/labels.ts';
+import type { AnyRow, PlanNow, Standing } from './plan-rows.ts';
+import { keyOf, ROW_SCHEMAS, rowNow, standingRows } from './plan-rows.ts';
+import type { FileRow } from './match.ts';
+
+/** What will happen with one row of a file. */
+export type RowReading =
+  | { readonly kind: 'new'; readonly now: AnyRow }
+  | { readonly kind: 'same' }
+  | {
+      readonly kind: 'changed';
+      readonly was: { readonly id: string; readonly fields: AnyRow };
+      readonly now: AnyRow;
+      /** The fields that will have another value. */
+      readonly fields: readonly string[];
+    }
+  /** Says again what an earlier row of the file says; it stays out. */
+  | { readonly kind: 'repeats'; readonly row: number }
+  | { readonly kind: 'faulty'; readonly faults: readonly CellFault[] };
+
+/** A row judged alone; the key, where it has one, tells it from the others. */
+interface Judged {
+  readonly reading: RowReading;
+  readonly key: string | undefined;
+}
+
+/** All that rows of one kind are judged by. Readings are kept for as long as it is the same. */
+export interface Judge {
+  readonly kind: ImportKind;
+  readonly known: ImportKnown;
+  readonly standing: Standing;
+  readonly kept: WeakMap<Cells, Judged>;
+}
+
+/** The rows of a file that other sheets of it may speak of. */
+export interface FileTables {
+  readonly team: readonly FileRow[];
+  readonly address: readonly FileRow[];
+  readonly staff: readonly FileRow[];
+}
+
+export function judgeOf(kind: ImportKind, plan: PlanNow, file: FileTables): Judge {
+  return { kind, known: knownOf(plan, file), standing: standingRows(kind, plan), kept: new WeakMap() };
+}
+
+/** Judges rows one by one, then against each other. `rows` and readings stand in the same order. */
+export function judgeRows(judge: Judge, rows: readonly FileRow[]): readonly RowReading[] {
+  const seen = new Map<string, number>();
+  return rows.map(({ row, cells }) => {
+    const judged = judge.kept.get(cells) ?? judgeRow(judge, cells);
+    judge.kept.set(cells, judged);
+    const { reading, key } = judged;
+    if (key === undefined) return reading;
+    const earlier = seen.get(key);
+    if (earlier !== undefined) return { kind: 'repeats', row: earlier };
+    seen.set(key, row);
+    return reading;
+  });
+}
+
+function judgeRow({ kind, known, standing }: Judge, cells: Cells): Judged {
+  const said = saidBy(kind, cells, known);
+  const alone = parse(ROW_SCHEMAS[kind], rowNow(kind, said.fields, undefined));
+  const key = alone.ok ? keyOf(kind, alone.value) : undefined;
+  const before = key === undefined ? undefined : standing.get(key);
+  const parsed = before === undefined ? alone : parse(ROW_SCHEMAS[kind], nowOf(kind, said.fields, before.fields));
+  const own = new Set(said.faults.map(({ column }) => column));
+  const further = parsed.ok
+    ? []
+    : parsed.faults.map((fault) => cellFault(kind, fault)).filter(({ column }) => !own.has(column));
+  const taken = before === undefined ? [] : otherPerson(kind, before.fields, said.fields);
+  const faults = [...said.faults, ...taken, ...new Map(further.map((fault) => [fault.column, fault])).values()];
+  if (!parsed.ok || faults.length > 0) return { reading: { kind: 'faulty', faults }, key: undefined };
+  if (before === undefined) return { reading: { kind: 'new', now: parsed.value }, key };
+  const fields = changedFields(before.fields, parsed.value);
+  if (fields.length === 0) return { reading: { kind: 'same' }, key };
+  return { reading: { kind: 'changed', was: before, now: parsed.value, fields }, key };
+}
+
+/** Names and numbers of people who are there are not changed by a file: nobody becomes another. */
+const nowOf = (kind: ImportKind, said: Readonly<Record<string, unknown>>, before: AnyRow): object => {
+  const now = rowNow(kind, said, before);
+  return kind === 'staff' ? { ...now, name: Reflect.get(before, 'name'), number: Reflect.get(before, 'number') } : now;
+};
+
+/** A number that is somebody else's in the plan. */
+function otherPerson(
+  kind: ImportKind,
+  before: AnyRow,
+  { name, number }: Readonly<Record<string, unknown>>,
+): readonly CellFault[] {
+  const standing: unknown = Reflect.get(before, 'name');
+  if (kind !== 'staff' || typeof name !== 'string' || typeof standing !== 'string') return [];
+  if (nameKey(name) === nameKey(standing)) return [];
+  return [{ column: 'name', message: `is not who has number ${String(number)} in the plan: that is ${standing}` }];
+}
+
+/** Fields whose values differ; the order of languages, roles and members says nothing. */
+function changedFields(before: AnyRow, now: AnyRow): readonly string[] {
+  return Object.keys(now).filter((field) => alike(Reflect.get(before, field)) !== alike(Reflect.get(now, field)));
+}
+
+const alike = (value: unknown): string => JSON.stringify(settled(value));
+
+function settled(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(alike).toSorted((a, b) => (a < b ? -1 : 1));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, settled(inner)]),
+  );
+}
+
+/** The ref that an address of the file will have is not known before it is in. */
+export const REF_TO_COME = 'new';
+
+/** What cells may speak of: the plan, and the file's own other rows. */
+function knownOf(plan: PlanNow, file: FileTables): ImportKnown {
+  const teams = new Map<string, string>();
+  for (const { cells } of file.team) put(teams, cells['callSign'] ?? '', (cells['callSign'] ?? '').trim());
+  for (const { callSign = '' } of plan.teams.values()) put(teams, callSign, callSign);
+  return {
+    teams,
+    members: indexOf([...plan.members].map(([id, { name }]) => [id, isErased(name) ? [] : [name]])),
+    staff: new Set([
+      ...file.staff.map(({ cells }) => nameKey(cells['name'] ?? '')),
+      ...[...plan.staff.values()].map(({ name }) => (typeof name === 'string' ? nameKey(name) : '')),
+    ]),
+    sites: Object.fromEntries(
+      (Object.keys(SITE_LINKS) as SiteLink[]).map((link) => [link, sitesOf(link, plan)]),
+    ) as Readonly<Record<SiteLink, Index>>,
+    addresses: addressRefs(plan, file.address),
+    offset: plan.offset,
+  };
+}
+
+const put = (map: Map<string, string>, name: string, value: string): void => {
+  if (nameKey(name) !== '') map.set(nameKey(name), value);
+};
+
+function indexOf(things: readonly (readonly [string, readonly (string | undefined)[]])[]): Index {
+  const index = new Map<string, string[]>();
+  for (const [id, names] of things) {
+    for (const key of new Set(names.map((name) => nameKey(name ?? '')))) {
+      if (key !== '') index.set(key, [...(index.get(key) ?? []), id]);
+    }
+  }
+  return index;
+}
+
+/** Sites of a link's kind by name; the kind's own word names the only one there is. */
+function sitesOf(link: SiteLink, { sites }: PlanNow): Index {
+  const kind = SITE_LINKS[link];
+  const ofKind = [...sites].filter(([, site]) => site.kind === kind);
+  return indexOf(
+    ofKind.map(([id, { name, line }]) => [id, [name, line, ofKind.length === 1 ? placeWords[kind] : undefined]]),
+  );
+}
+
+/** Refs by themselves, by line, and by the mark that the file gives its own addresses, which goes first in its own sheets. */
+function addressRefs(plan: PlanNow, rows: readonly FileRow[]): ReadonlyMap<string, string> {
+  const refs = new Map<string, string>();
+  const byKey = new Map<string, string>();
+  for (const { ref = '', line = '', postcode = '' } of plan.addresses.values()) {
+    put(refs, line, ref);
+    put(refs, ref, ref);
+    byKey.set(addressKey({ line, postcode }), ref);
+  }
+  for (const { cells } of rows) {
+    const line = cells['line'] ?? '';
+    const postcode = saysNothing(cells['postcode'] ?? '') ? '' : (cells['postcode'] ?? '');
+    const ref = byKey.get(addressKey({ line, postcode })) ?? REF_TO_COME;
+    put(refs, line, ref);
+    put(refs, `${line} ${postcode}`, ref);
+    put(refs, cells['ref'] ?? '', ref);
+  }
+  return refs;
+}

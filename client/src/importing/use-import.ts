@@ -1,0 +1,162 @@
+import { useMemo, useRef, useState } from 'react';
+import { useClient } from '../app/client.ts';
+import { useScope } from '../app/find-scope.ts';
+import { importCommandId, importIdOf } from '#shared/import-ids.ts';
+import type { ImportKind } from '#shared/plan-vocabulary.ts';
+import { chosenFile } from './files.ts';
+import { isToSend, judgeAll, newKept, type SheetUse, type SheetView } from './model.ts';
+import type { FileRow } from './rows/match.ts';
+import type { PlanNow } from './rows/plan-rows.ts';
+import { runImport, type RefusedRow, type RunEnd } from './send/run.ts';
+import { pause, untilSeen } from './send/waiting.ts';
+import { asColumn, asKind, mended, mendedAlike, withRefused } from './sheet-acts.ts';
+import { stagesOf } from './stages.ts';
+import { planIn } from './use-plan-now.ts';
+
+export type RowsIn = Readonly<Record<ImportKind, number>>;
+const NONE: RowsIn = { address: 0, team: 0, staff: 0 };
+
+/** Where an import stands. `of`: rows to send; `rowsIn`: those on record. */
+export type ImportPhase =
+  | { readonly kind: 'look' }
+  | { readonly kind: 'running'; readonly of: number; readonly rowsIn: RowsIn }
+  | {
+      readonly kind: 'ended';
+      readonly end: RunEnd;
+      readonly of: number;
+      readonly rowsIn: RowsIn;
+      readonly ids: readonly string[];
+    };
+
+export interface ImportUse {
+  readonly reading: boolean;
+  /** Files that cannot be read, and why. */
+  readonly unread: readonly { readonly name: string; readonly reason: string }[];
+  /** The sheets with every row judged; empty while a run is under way. */
+  readonly views: readonly SheetView[];
+  readonly withChanged: boolean;
+  readonly phase: ImportPhase;
+  readonly add: (files: readonly File[]) => Promise<void>;
+  readonly remove: (fileName: string) => void;
+  readonly setKind: (key: string, kind: ImportKind | null) => void;
+  readonly setColumn: (key: string, at: number, column: string | null) => void;
+  readonly setWithChanged: (wanted: boolean) => void;
+  readonly mend: (key: string, row: FileRow, column: string, text: string) => void;
+  readonly mendAlike: (view: SheetView, column: string, from: string, to: string) => void;
+  readonly start: () => void;
+  readonly stop: () => void;
+  /** From the end of a run to its rows; those that are in are "the same" by then. */
+  readonly back: () => void;
+  readonly clear: () => void;
+}
+
+/** One import from files to records: read, matched, judged row by row, mended, sent part by part. */
+export function useImport(plan: PlanNow): ImportUse {
+  const [sheets, setSheets] = useState<readonly SheetUse[]>([]);
+  const [unread, setUnread] = useState<ImportUse['unread']>([]);
+  const [reading, setReading] = useState(false);
+  const [withChanged, setWithChanged] = useState(true);
+  const [kept] = useState(newKept);
+  const run = useRun(setSheets);
+  const looking = run.phase.kind === 'look';
+  const views = useMemo(() => (looking ? judgeAll(plan, sheets, kept) : []), [looking, plan, sheets, kept]);
+
+  const put = (key: string, change: (use: SheetUse) => SheetUse): void =>
+    setSheets((before) => before.map((use) => (use.key === key ? change(use) : use)));
+  const remove = (fileName: string): void => {
+    setSheets((before) => before.filter((use) => use.fileName !== fileName));
+    setUnread((before) => before.filter(({ name }) => name !== fileName));
+  };
+  const add = async (files: readonly File[]): Promise<void> => {
+    setReading(true);
+    for (const file of files) {
+      const chosen = await chosenFile(
+        file.name,
+        new Uint8Array(await file.arrayBuffer().catch(() => new ArrayBuffer())),
+      );
+      remove(file.name);
+      if (chosen.kind === 'refused') setUnread((before) => [...before, chosen]);
+      else
+        setSheets((before) => [
+          ...before.filter(({ key }) => chosen.sheets.every((one) => one.key !== key)),
+          ...chosen.sheets,
+        ]);
+    }
+    setReading(false);
+  };
+  return {
+    reading,
+    unread,
+    views,
+    withChanged,
+    phase: run.phase,
+    add,
+    remove,
+    setKind: (key, kind) => put(key, (use) => asKind(use, kind)),
+    setColumn: (key, at, column) => put(key, (use) => asColumn(use, at, column)),
+    setWithChanged,
+    mend: (key, row, column, text) => put(key, (use) => mended(use, row, column, text)),
+    mendAlike: ({ use: { key }, rows }, column, from, to) =>
+      put(key, (use) => mendedAlike(use, rows, column, from, to)),
+    start: () => run.start(sheets, views, withChanged),
+    stop: run.stop,
+    back: run.back,
+    clear: () => {
+      setSheets([]);
+      setUnread([]);
+      run.back();
+    },
+  };
+}
+
+/** The run itself: stages one after another, its progress, its end. */
+function useRun(setSheets: (change: (before: readonly SheetUse[]) => readonly SheetUse[]) => void) {
+  const client = useClient();
+  const scope = useScope(['operation']);
+  const [phase, setPhase] = useState<ImportPhase>({ kind: 'look' });
+  const stopped = useRef(false);
+
+  const start = (sheets: readonly SheetUse[], views: readonly SheetView[], withChanged: boolean): void => {
+    const of = views.flatMap(({ rows }) => rows).filter((row) => isToSend(row, withChanged)).length;
+    const { stream, followed } = scope;
+    const importOf = (id: string) => followed.records.records('import').get(id);
+    const refused: RefusedRow[] = [];
+    let rowsIn = NONE;
+    stopped.current = false;
+    setPhase({ kind: 'running', of, rowsIn });
+    const stages = stagesOf({
+      stream,
+      sheets,
+      withChanged,
+      plan: () => planIn(scope),
+      importOf,
+      until: (isSo) => untilSeen(followed.records, ['address', 'team'], isSo),
+      onWaiting: (rows) => refused.push(...rows),
+    });
+    void (async () => {
+      const ended = await runImport(stages, {
+        send: (part) => {
+          const takenBack = importOf(importIdOf(stream, part.fileHash, part.kind))?.takenBack ?? 0;
+          return client.send(scope, 'ImportRows', part, { id: importCommandId(stream, part, takenBack) });
+        },
+        wait: pause,
+        stopped: () => stopped.current,
+        onIn: (stage, rows) => {
+          const kind = stages[stage]?.kind ?? 'address';
+          rowsIn = { ...rowsIn, [kind]: rowsIn[kind] + rows };
+          setPhase({ kind: 'running', of, rowsIn });
+        },
+        onRefused: (rows) => refused.push(...rows),
+      });
+      setSheets((before) => withRefused(before, views, stages, refused));
+      const ids = [...new Set(stages.map(({ kind, fileHash }) => importIdOf(stream, fileHash, kind)))];
+      setPhase({ kind: 'ended', end: ended, of, rowsIn, ids });
+    })();
+  };
+  return {
+    phase,
+    start,
+    stop: () => void (stopped.current = true),
+    back: () => setPhase({ kind: 'look' }),
+  };
+}
