@@ -2,6 +2,7 @@ import { useAgency } from './agency-context.ts';
 import { useRecords } from '../app/hooks.ts';
 import { JointRisks } from '../risks/JointRisks.tsx';
 import type { RiskEntry } from '../risks/joint-risks.ts';
+import styles from './agency.module.css';
 
 export interface RequestRisksProps {
   readonly requestId: string;
@@ -16,8 +17,9 @@ export interface RequestRisksProps {
  * Neither says where it is.
  */
 export function RequestRisks({ requestId, requestRef, open }: RequestRisksProps) {
-  const { agencyId } = useAgency();
-  const agencies = useRecords('agency');
+  const { agencyId, agency } = useAgency();
+  // An agency is not told who else takes part: whatever is not its own is of the police.
+  const agencies = new Map([[agencyId, { short: agency.name ?? 'Your agency' }]]);
   const all = useRecords('risk');
   // What is shared has an id made of the assessment's and the request's; what the agency wrote has one of its own.
   const risks = [...all].flatMap(([id, risk]): readonly RiskEntry[] =>
@@ -25,13 +27,15 @@ export function RequestRisks({ requestId, requestRef, open }: RequestRisksProps)
   );
   if (!open && risks.length === 0) return null;
   return (
-    <JointRisks
-      title="Risks for your people"
-      note="Police read what you write; no other agency does."
-      risks={risks}
-      agencies={agencies}
-      ownAgencyId={open ? agencyId : undefined}
-      place={{ about: { kind: 'request', id: requestId }, of: requestRef, times: null, mayShare: false }}
-    />
+    <div className={styles['risks']}>
+      <JointRisks
+        title="Risks for your people"
+        note="Police read what you write; no other agency does."
+        risks={risks}
+        agencies={agencies}
+        ownAgencyId={open ? agencyId : undefined}
+        place={{ about: { kind: 'request', id: requestId }, of: requestRef, times: null, mayShare: false }}
+      />
+    </div>
   );
 }
