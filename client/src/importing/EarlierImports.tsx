@@ -16,6 +16,9 @@ export function EarlierImports() {
   const inOrder = [...imports].toSorted(([, a], [, b]) => (b.at ?? 0) - (a.at ?? 0));
   return (
     <Panel title="Brought in before">
+      <p className="muted">
+        Take staff back before addresses, and addresses before teams: what is still in use stays in.
+      </p>
       <ul className={styles['earlier']}>
         {inOrder.map(([id, one]) => (
           <li key={id}>

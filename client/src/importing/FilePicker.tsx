@@ -22,7 +22,7 @@ export function FilePicker({ use }: { readonly use: ImportUse }) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is a shortcut; files are chosen by key below
     <section
       className={cx(styles['picker'], over && styles['over'])}
-      aria-label="Files"
+      aria-label="Files to bring in"
       onDragOver={(event) => drag(event, true)}
       onDragLeave={(event) => drag(event, false)}
       onDrop={(event) => {

@@ -32,11 +32,13 @@ const KINDS: readonly { readonly value: KindChoice; readonly label: string }[] =
 export function SheetPanel({ view, use, plan }: SheetPanelProps) {
   const { sheet, key, match, fileName } = view.use;
   const tally = tallyOf(view.rows);
+  // A text file is its own one sheet, named after it.
+  const isText = fileName.startsWith(`${sheet.name}.`);
   const left = sheet.tooMany + Math.max(0, view.rows.length - LIMITS.importFileRows);
   return (
     <Panel
-      title={`Sheet: ${sheet.name}`}
-      note={fileName === sheet.name ? undefined : fileName}
+      title={isText ? fileName : `Sheet: ${sheet.name}`}
+      note={isText ? undefined : fileName}
       actions={
         <SelectField<KindChoice>
           label={`What is in ${sheet.name}`}

@@ -132,7 +132,9 @@ function knownOf(plan: PlanNow, file: FileTables): ImportKnown {
   for (const { callSign = '' } of plan.teams.values()) put(teams, callSign, callSign);
   return {
     teams,
-    members: indexOf([...plan.members].map(([id, { name }]) => [id, isErased(name) ? [] : [name]])),
+    members: indexOf(
+      [...plan.members].map(([id, { name, active }]) => [id, isErased(name) || active === false ? [] : [name]]),
+    ),
     staff: new Set([
       ...file.staff.map(({ cells }) => nameKey(cells['name'] ?? '')),
       ...[...plan.staff.values()].map(({ name }) => (typeof name === 'string' ? nameKey(name) : '')),
