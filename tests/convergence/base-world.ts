@@ -162,7 +162,8 @@ const PERSON = { roles: ['interpreter'], languages: ['ro'], gender: 'woman', wor
 /** Builds the operation once; every run copies its log. */
 export async function buildBaseWorld(): Promise<BaseWorld> {
   const clock = new SimClock(START);
-  const keyring = await openKeyring(new MemoryKeyStore(), randomBytes(32), true);
+  const [keys, master] = [new MemoryKeyStore(), randomBytes(32)];
+  const keyring = await openKeyring(keys, master, true);
   const store = new MemoryStore();
   const host = await openHost(await openLog(store, keyring, () => clock.now()), clock, randomBytes, {});
   const world = new Builder(host, clock);
@@ -278,7 +279,11 @@ export async function buildBaseWorld(): Promise<BaseWorld> {
     async copy(wrap, runClock) {
       const own = new MemoryStore();
       await own.append(commits);
-      return { store: own, open: () => openLog(wrap(own), keyring, () => runClock.now()) };
+      // Keys of its own, too: one that an earlier run made would be there at once, and the run would not be the same.
+      const ownKeys = new MemoryKeyStore();
+      await ownKeys.replaceAll(await keys.all());
+      const ring = await openKeyring(ownKeys, master, false);
+      return { store: own, open: () => openLog(wrap(own), ring, () => runClock.now()) };
     },
   };
 }

@@ -34,6 +34,9 @@ const RARE = [
   'gave WithdrawPlace',
   'gave ChangeRoles',
   'gave EditTeam',
+  'gave AnswerHandover',
+  'gave AddRisk',
+  'gave RecordWarrant',
   ...['lead', 'desk', 'loggist', 'observer', 'field', 'coordinator', 'worker'].map((role) => `a ${role} looks on`),
 ];
 

@@ -84,8 +84,86 @@ export class SimCommands {
       }),
       () => ({ type: 'StandDownAssignment', payload: { assignmentId: this.#some(state, 'assignment') } }),
       () => this.#desk(state),
+      () => this.#plan(state, addressId),
+      () => this.#plan(state, addressId),
+      () => this.#plan(state, addressId),
     ];
     return this.#pick(draws)();
+  }
+
+  /** The plan's own records, each seen by others: posts, risks, warrants, staff, contingencies, channels. */
+  #plan(state: Reader<OperationEntities>, addressId: Id): Drawn {
+    const [postId, warrantId, riskId] = [
+      this.#some(state, 'post'),
+      this.#some(state, 'warrant'),
+      this.#some(state, 'risk'),
+    ];
+    const at = this.#now();
+    const risk = state.get('risk', riskId);
+    const draws: readonly (() => Drawn)[] = [
+      () => ({
+        type: 'AddPost',
+        payload: {
+          name: `${this.#word()} ${at}`,
+          level: 'bronze',
+          holderId: this.#some(state, 'member'),
+          deputyId: null,
+        },
+      }),
+      () => ({ type: 'HandOverPost', payload: { postId, toId: this.#some(state, 'member') } }),
+      () => ({ type: 'AnswerHandover', payload: { postId, accepted: true } }),
+      () => ({ type: 'AddWarrant', payload: { addressId, type: this.#pick(['pace_8', 'theft_26']), reference: '' } }),
+      () => ({ type: 'RecordWarrant', payload: { warrantId, fact: { kind: 'issued', at, endsAt: null } } }),
+      () => ({ type: 'RecordWarrant', payload: { warrantId, fact: { kind: 'executed', at } } }),
+      () => ({
+        type: 'AddRisk',
+        payload: { ...this.#risk(), shared: this.#random() < 0.7, about: { kind: 'address', id: addressId } },
+      }),
+      () => ({
+        type: 'EditRisk',
+        payload: { riskId, fields: { shared: { from: risk?.shared ?? false, to: risk?.shared !== true } } },
+      }),
+      () => ({
+        type: 'AddStaff',
+        payload: {
+          name: `PC ${this.#word()} ${at}`,
+          number: '',
+          roles: [],
+          languages: [],
+          gender: 'not_said',
+          posting: this.#pick([
+            { kind: 'address', id: addressId },
+            { kind: 'team', id: this.#some(state, 'team') },
+            null,
+          ]),
+        },
+      }),
+      () => ({
+        type: 'AddContingency',
+        payload: {
+          trigger: this.#word(),
+          action: 'Hold',
+          codeWord: '',
+          addressId: this.#pick([addressId, null]),
+          postId: null,
+        },
+      }),
+      () => ({
+        type: 'AddChannel',
+        payload: { purpose: this.#word(), talkgroup: '4', callSign: '', codeWord: '', fallback: '' },
+      }),
+      () => ({
+        type: 'AddTask',
+        payload: { title: this.#word(), postId: null, addressId, due: this.#pick([-60, 60]) },
+      }),
+      () => ({ type: 'MarkTask', payload: { taskId: this.#some(state, 'task'), done: this.#random() < 0.7 } }),
+    ];
+    return this.#pick(draws)();
+  }
+
+  #risk(): object {
+    const rated = { kind: this.#pick(['dogs', 'fire']), level: this.#pick(['low', 'high']) };
+    return { ...rated, hazard: this.#word(), control: this.#pick(['', 'Two at the door']), owner: '', review: null };
   }
 
   #desk(state: Reader<OperationEntities>): Drawn {
@@ -110,6 +188,10 @@ export class SimCommands {
       () => this.#report(state, addressId, 'phone'),
       () => this.#report(state, addressId, 'phone'),
       () => ({ type: 'RaiseAssistance', payload: { addressId, detail: this.#pick(['', 'rear']), source: 'phone' } }),
+      () => ({
+        type: 'AnswerHandover',
+        payload: { postId: this.#some(state, 'post'), accepted: this.#random() < 0.8 },
+      }),
       () => ({ type: 'NeedSomeone', payload: { addressId, need: 'interpreter', source: 'phone' } }),
       () => ({ type: 'MarkNotice', payload: { noticeId: this.#noticeTo(state, memberId ?? ''), state: this.#told() } }),
     ];
@@ -141,6 +223,11 @@ export class SimCommands {
       () => ({ type: 'DeclineAssignment', payload: { assignmentId, mayKnowSomeone: true } }),
       () => ({ type: 'WithdrawAssignment', payload: { assignmentId } }),
       () => ({ type: 'SayCannot', payload: { requestId } }),
+      () => ({
+        type: 'AddRisk',
+        payload: { ...this.#risk(), shared: false, about: { kind: 'request', id: requestId } },
+      }),
+      () => ({ type: 'AnswerHandover', payload: { postId: this.#some(state, 'post'), accepted: true } }),
       () => ({
         type: 'ReportPresence',
         payload: { assignmentId, presence: this.#pick(['en_route', 'arrived']), source: 'phone' },

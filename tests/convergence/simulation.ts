@@ -96,7 +96,17 @@ class Simulation {
   /** Everything calms down: all come back, everything is delivered, and nothing more is given. */
   async rest(): Promise<void> {
     this.#chaos.isWild = false;
-    for (const client of this.#clients) {
+    await this.#settle(this.#clients);
+    // What was still waiting may have given somebody their place back who had just been refused: contact tells them.
+    await this.#settle(this.#clients.filter((one) => !one.isFollowing));
+    await this.#check();
+    for (const client of this.#clients) await this.#checkClient(client);
+    await this.#checkLog();
+  }
+
+  /** These come back anew, and everything on its way arrives. */
+  async #settle(clients: readonly SimClient[]): Promise<void> {
+    for (const client of clients) {
       this.#cut(client);
       await this.#connect(client);
     }
@@ -109,9 +119,6 @@ class Simulation {
       await this.#up.quiet();
       for (const client of this.#clients) client.flush();
     }
-    await this.#check();
-    for (const client of this.#clients) await this.#checkClient(client);
-    await this.#checkLog();
   }
 
   figures(): RunFigures {
