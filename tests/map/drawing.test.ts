@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { drawingTitle, drawingWords, lengthOf, lengthText } from '#client/map/drawing.ts';
 import { placeSentence, type MapPlace } from '#client/map/place.ts';
-import { toPoint } from '#shared/national-grid.ts';
+import type { Point } from '#shared/commands/plan-fields.ts';
+import { squareLetters, toGrid, toPoint } from '#shared/national-grid.ts';
+import { gridText, readPoint } from '#shared/paste/point-text.ts';
 
 const corner = (east: number, north: number) => toPoint({ easting: 509_000 + east, northing: 221_000 + north });
 const SQUARE = [corner(0, 0), corner(0, 100), corner(100, 100), corner(100, 0)];
@@ -46,4 +48,26 @@ test('MP18 a mark says nothing twice', () => {
   expect(saidTwice((place) => `${place.mark}, ${place.name}: ${place.words}`)).not.toEqual([]);
   expect(placeSentence(site('RVP', 'RVP, Example car park', 'RVP'))).toBe('RVP, Example car park');
   expect(placeSentence(site('RC', 'Example Hall', 'Reception centre'))).toBe('RC, Example Hall: Reception centre');
+});
+
+/** MP5. Grid references that read otherwise than they were typed. */
+function readOtherwise(write: (point: Point) => string | undefined): readonly string[] {
+  const found: string[] = [];
+  for (let n = 0; n < 400; n += 1) {
+    const [east, north] = [(n * 2713) % 10_000, (n * 7919) % 10_000].map((figures) => String(figures).padStart(4, '0'));
+    const typed = `${['TL', 'SU', 'NT', 'SX'][n % 4]} ${east} ${north}`;
+    const read = readPoint(typed);
+    if (read.kind !== 'point' || write(read.point) !== typed) found.push(typed);
+  }
+  return found;
+}
+
+test('MP5 a grid reference that was typed reads as it was typed', () => {
+  expect(readOtherwise(gridText)).toEqual([]);
+  const cutOff = (point: Point): string | undefined => {
+    const place = toGrid(point);
+    const figures = (metres: number): string => String(Math.floor((metres % 100_000) / 10)).padStart(4, '0');
+    return place && `${squareLetters(place)} ${figures(place.easting)} ${figures(place.northing)}`;
+  };
+  expect(readOtherwise(cutOff).length).toBeGreaterThan(0);
 });

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useRecords } from '../app/hooks.ts';
 import { ReasonDialog } from '../editing/ReasonDialog.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -22,10 +22,13 @@ export function AddressDrawings({ addressId, may }: AddressDrawingsProps) {
   const [open, setOpen] = useState<Open>({ kind: 'none' });
   const add = useRef<HTMLButtonElement>(null);
   const own = [...drawings].filter(([, drawing]) => drawing.addressId === addressId);
-  const close = (): void => {
-    setOpen({ kind: 'none' });
-    add.current?.focus();
-  };
+  const wasOpen = useRef(false);
+  // Whoever has drawn goes on where it was begun.
+  useEffect(() => {
+    if (wasOpen.current && open.kind === 'none') add.current?.focus();
+    wasOpen.current = open.kind !== 'none';
+  }, [open.kind]);
+  const close = (): void => setOpen({ kind: 'none' });
   const edited = open.kind === 'edit' ? drawings.get(open.id) : undefined;
   return (
     <section aria-label={`Cordon and routes of ${ref}`}>

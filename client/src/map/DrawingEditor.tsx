@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { sameValue } from '../editing/edits.ts';
 import { useSubmit } from '../editing/use-submit.ts';
 import { mapPlaces } from '../plan/map-places.ts';
@@ -56,8 +56,12 @@ export function DrawingEditor({ addressId, of, drawing, onClose }: DrawingEditor
     say(`${drawingTitle({ kind, of, label })} recorded`, { tone: 'ok' });
     onClose();
   };
+  const form = useRef<HTMLFormElement>(null);
+  // The button that opened it can have the focus no longer.
+  useEffect(() => form.current?.querySelector<HTMLElement>('input:checked')?.focus(), []);
   return (
     <form
+      ref={form}
       className={styles['editor']}
       noValidate
       aria-label={drawing === undefined ? `Draw for ${of}` : `Change ${drawingTitle({ ...before, of })}`}

@@ -62,7 +62,9 @@ export class CrossHair {
     };
     const move = moves[event.key];
     if (move === undefined) return;
+    // The field or form around the map has other uses for Enter.
     event.preventDefault();
+    event.stopPropagation();
     move();
   };
 

@@ -55,7 +55,7 @@ export function drawMap(box: HTMLElement): Drawn {
       const { PackLayer } = await import('./pack/pack-layer.ts');
       // The page may have been left in the meantime.
       if (!box.isConnected || repaintPack !== undefined) return;
-      const pack = new PackLayer(basemap, { ...options, zIndex: 1 }).addTo(map);
+      const pack = new PackLayer(basemap, { ...options, zIndex: 1, className: 'map-pack' }).addTo(map);
       repaintPack = (put) => pack.repaint(put);
       if (theme !== undefined) repaintPack(theme);
       grid.lieOverMap();

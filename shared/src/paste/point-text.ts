@@ -30,10 +30,15 @@ export function readPoint(text: string): PointReading {
 export const pointText = (point: Point | null): string =>
   point === null ? '' : `${point.latitude.toFixed(5)}, ${point.longitude.toFixed(5)}`;
 
-/** A point as a British grid reference to ten metres, "TL 0910 2130"; `undefined` outside Great Britain's grid. */
+/**
+ * A point as a British grid reference to ten metres, "TL 0910 2130"; `undefined` outside Great Britain's grid. A reference that
+ * was typed reads as it was typed: degrees hold it to some centimetres, which may lie short of it, so half a metre counts
+ * as there.
+ */
 export function gridText(point: Point): string | undefined {
   try {
-    const text = new Place(point.latitude, point.longitude).toOsGrid().toString(8);
+    const { easting, northing } = new Place(point.latitude, point.longitude).toOsGrid();
+    const text = new OsGridRef(easting + 0.5, northing + 0.5).toString(8);
     return readGrid(text)?.kind === 'point' ? text : undefined;
   } catch {
     // Outside the grid the library throws; such a place is shown by its degrees.
