@@ -17,7 +17,7 @@ function firstGrowth(readiness: Readiness, runs: number): readonly string[] | nu
 
 describe('readiness and what is confirmed', () => {
   test('PL15 nothing that is confirmed adds a fault, to any row or date', () => {
-    const RUNS = 4_000;
+    const RUNS = 2_000;
     const done = new Map<string, number>();
     const lifted = { faults: 0 };
     fc.assert(
