@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import sirv from 'sirv';
+import { MAP_PATHS, NO_MAP_PACK } from '#shared/map-pack.ts';
 import { strictPolicy } from '../support/gallery.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,6 +31,11 @@ export async function serveFolder(folder: string): Promise<Served> {
   const files = sirv(folder, { etag: true });
   const server: Server = createServer((request, response) => {
     response.setHeader('Content-Security-Policy', strictPolicy);
+    // As a server answers on which no map pack was installed.
+    if (request.url === MAP_PATHS.pack) {
+      response.setHeader('Content-Type', 'application/json').end(JSON.stringify(NO_MAP_PACK));
+      return;
+    }
     files(request, response, () => {
       response.writeHead(404).end();
     });

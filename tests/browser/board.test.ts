@@ -80,7 +80,7 @@ const notReadAtTwoMetres = (page: Page): Promise<string[]> =>
   );
 
 describe.each(['dark', 'light', 'night'])('BD44 theme %s', (theme) => {
-  test.each(['', 'F8', 'F4', 'F6', '?'])(
+  test.each(['', 'F8', 'F4', 'F6', 'r', '?'])(
     'axe finds nothing, all can be read, nobody else is asked; open: %s',
     async (key) => {
       const { context, page, wrong } = await open(`theme=${theme}`);
