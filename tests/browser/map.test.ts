@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { gridCell } from '#server/access/grid-cell.ts';
+import { hashCode } from '#server/identity/worker-links.ts';
 import { MAP_FOLDER, PACK_FILES } from '#server/maps/pack-files.ts';
 import { writePostcodes } from '#server/maps/postcode-table.ts';
 import { toGrid } from '#shared/national-grid.ts';
 import { TOWN_CREDIT } from '../fixtures/map/example-town.ts';
 import { writeMbtiles, writePmtiles } from '../fixtures/map/map-files.ts';
 import { axeViolations } from '../support/axe.ts';
+import { hashOf } from '../../scripts/demo/marigold.ts';
 import { button, field } from './support/hands.ts';
 import { type Actor, House } from './support/house.ts';
 
@@ -347,32 +349,58 @@ test('MP19 a point is chosen by the cross-hair: arrow keys move it, Enter takes 
   await expect(cell.textContent()).resolves.toContain(second ?? 'nothing');
 });
 
-describe('an agency', () => {
-  test('MP20 sees the square kilometre until a place is shown, and then its mark', async () => {
-    const { marigold, server } = house;
-    const { coordinators, agencies, sites } = marigold;
-    const show = (level: 'area' | 'full') =>
-      server.driver.operation(marigold.operation, marigold.lead, 'lead', 'ShowPlace', {
-        place: { kind: 'site', id: sites['reception'] ?? '' },
-        agencyId: agencies.harbour,
-        level,
-        at: null,
-      });
-    await show('area');
-    const desk = await house.signIn('desk', coordinators.romanianDesk, at('agency'), PHONE);
+describe('before a place is shown', () => {
+  const show = (level: 'area' | 'full') => {
+    const { operation, lead: by, sites, agencies } = house.marigold;
+    const place = { kind: 'site' as const, id: sites['reception'] ?? '' };
+    const payload = { place, agencyId: agencies.harbour, level, at: null };
+    return house.server.driver.operation(operation, by, 'lead', 'ShowPlace', payload);
+  };
+  beforeAll(() => show('area'));
+
+  test('MP20 a worker with a day pass sees its square kilometre, in words and, if she asks, on a map', async () => {
+    const { operation, coordinators, assignments } = house.marigold;
+    const assignmentId = assignments.get('Carys Vale') ?? '';
+    const secret = 'c'.repeat(43);
+    const asDesk = house.server.driver.operation.bind(
+      house.server.driver,
+      operation,
+      coordinators.romanianDesk,
+      'coordinator',
+    );
+    await asDesk('IssueAnswerLink', { assignmentId, tokenHash: hashOf(secret) });
+    await asDesk('IssueDayPass', { assignmentId, codeHash: hashCode(operation, assignmentId, 'K7MPWXR4') });
+    const worker = await house.seat('worker', PHONE);
+    const { page } = worker;
+    await page.goto(`${worker.origin}/w#${operation}.${assignmentId}.${secret}`);
+    await field(page, 'Code').fill('K7MPWXR4');
+    await field(page, 'Code').press('Enter');
+    await page.getByText(`It lies within the square ${gridCell(RECEPTION)}, about 1 km across.`).waitFor();
+    await button(page, 'Show on a map').tap();
+    await page.locator('path.map-cell').waitFor({ state: 'attached' });
+    await tilesThere(page);
+    await expect(page.locator('.map-pin').count()).resolves.toBe(0);
+    expect(await lookAt(page, 'map-cell-worker', 'body')).toEqual([]);
+    expect(worker.wrong).toEqual([]);
+    await worker.context.close();
+  });
+
+  test('MP20 an agency sees the square kilometre until a place is shown, and then its mark', async () => {
+    const desk = await house.signIn('desk', house.marigold.coordinators.romanianDesk, at('agency'), PHONE);
     const { page } = desk;
     await page.getByText(`Within the square ${gridCell(RECEPTION)}, about 1 km across`).waitFor();
     await page.locator('path.map-cell').waitFor({ state: 'attached' });
     await tilesThere(page);
     await expect(page.locator('.map-pin').count()).resolves.toBe(0);
     await page.getByText('Within the square').scrollIntoViewIfNeeded();
-    expect(await lookAt(page, 'map-cell-phone')).toEqual([]);
+    expect(await lookAt(page, 'map-cell-phone', 'body')).toEqual([]);
     await page.setViewportSize(DESK.viewport);
-    expect(await lookAt(page, 'map-cell-desk')).toEqual([]);
+    expect(await lookAt(page, 'map-cell-desk', 'body')).toEqual([]);
     await show('full');
     await page.locator('.map-pin').waitFor();
     await expect(page.locator('path.map-cell').count()).resolves.toBe(0);
-    expect(await lookAt(page, 'map-pin-desk')).toEqual([]);
+    await page.locator('.map-pin').scrollIntoViewIfNeeded();
+    expect(await lookAt(page, 'map-pin-desk', 'body')).toEqual([]);
     expect(desk.wrong).toEqual([]);
   });
 });
