@@ -1,27 +1,27 @@
-import { useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
-import { Chip } from '../ui/Chip.tsx';
 import { EmptyState } from '../ui/States.tsx';
-import { addressLine } from '../words/sentences.ts';
-import { addressFields } from '#shared/commands/plan-fields.ts';
-import { LIMITS } from '#shared/limits.ts';
 import type { AddressView } from '#shared/records.ts';
 import { AddAddress } from './AddAddress.tsx';
-import { Card } from './Card.tsx';
-import { NO_TEAM, teamChoices } from './choices.ts';
-import { ChoiceCell, TextCell } from './cells.tsx';
-import { ExpectedCell } from './ExpectedCell.tsx';
+import { addressColumns } from './address-columns.tsx';
+import { addressBulk } from './address-bulk.ts';
+import { AddressCard } from './AddressCard.tsx';
+import { useReveal } from './go-to.ts';
+import { GiveNeeds } from './GiveNeeds.tsx';
 import { PasteButton } from './PasteButton.tsx';
 import { usePlan } from './plan-context.ts';
-import { sorted } from './plan-data.ts';
-import { PointCell } from './PointCell.tsx';
+import { sorted, type PlanData } from './plan-data.ts';
 import { Section } from './Section.tsx';
+import { PlanTable } from './table/PlanTable.tsx';
+import type { GridRow } from './table/columns.ts';
+import { useRows } from './table/use-rows.ts';
 
-/** Addresses: where, by which team, what is expected there. */
+const refOf = ({ ref = '' }: AddressView): string => ref;
+
+/** Addresses: where, by which team, when, what is expected there; a table, and the chosen row in full below it. */
 export function AddressesSection() {
   const { data, may } = usePlan();
   const [adding, setAdding] = useState(false);
-  const addresses = sorted(data.addresses, ({ ref }) => ref);
   return (
     <Section
       id="addresses"
@@ -39,82 +39,56 @@ export function AddressesSection() {
       }
     >
       {adding && <AddAddress onClose={() => setAdding(false)} />}
-      {addresses.length === 0 && !adding && (
+      {data.addresses.size === 0 && !adding && (
         <EmptyState title="No addresses yet">
-          {may ? 'Add one, or paste rows from a spreadsheet.' : 'The lead adds them.'}
+          {may ? 'Add one, paste rows from a spreadsheet, or import a file.' : 'The lead adds them.'}
         </EmptyState>
       )}
-      {addresses.map(([id, address]) => (
-        <AddressCard key={id} id={id} address={address} />
-      ))}
+      {data.addresses.size > 0 && <AddressTable />}
     </Section>
   );
 }
 
-function AddressCard({ id, address }: { readonly id: string; readonly address: AddressView }) {
-  const { data } = usePlan();
-  const { ref = '', line = '', postcode = '', point = null, hazards = '', entry = '', teamId = null } = address;
-  const ready = [...data.readiness.values()].find((one) => one.addressId === id);
-  const about = { target: { kind: 'address', id } as const, of: ref };
+function AddressTable() {
+  const { data, frame } = usePlan();
+  const { addresses, contests, readiness, teams, sites } = data;
+  const { t, zone } = frame;
+  const [chosen, setChosen] = useState<string>();
+  const entries = useMemo(() => sorted(addresses, refOf), [addresses]);
+  const ready = useMemo(() => new Map([...readiness].map(([id, one]) => [one.addressId ?? id, one])), [readiness]);
+  const rows = useRows(entries, contests, refOf, ready);
+  const columns = useMemo(() => addressColumns({ teams, sites }, { t, zone }), [teams, sites, t, zone]);
+  const bulk = useMemo(() => addressBulk({ teams, sites }), [teams, sites]);
+  useReveal((anchor) => {
+    const id = addressOfAnchor(data, anchor);
+    if (id !== undefined) setChosen(id);
+  });
+  // Keys are answered first; the card of the row follows.
+  const shown = useDeferredValue(rows.find(({ id }) => id === chosen));
   return (
-    <Card
-      kind="address"
-      id={id}
-      title={ref}
-      note={addressLine(address)}
-      actions={
-        ready !== undefined && (
-          <a href="#readiness">
-            <Chip tone={ready.ready ? 'ok' : 'warn'}>{ready.ready ? 'Ready' : 'Not ready'}</Chip>
-          </a>
-        )
-      }
-      remove={{
-        type: 'RemoveAddress',
-        payload: { addressId: id },
-        warning: 'Requirements and showings of this address must be taken off it first.',
-      }}
-    >
-      <TextCell {...about} wide field="line" label="Address" value={line} schema={addressFields.line} />
-      <TextCell
-        {...about}
-        field="postcode"
-        label="Postcode"
-        value={postcode}
-        schema={addressFields.postcode}
-        hint="Such as LU1 0AA"
+    <>
+      <PlanTable
+        kind="address"
+        label="Addresses"
+        columns={columns}
+        rows={rows}
+        bulk={bulk}
+        removal="Requirements and showings of an address must be taken off it first."
+        acts={giveNeeds}
+        chosenId={chosen}
+        onRow={setChosen}
+        onChoose={(id) => document.getElementById(`card-${id}`)?.focus()}
       />
-      <ChoiceCell
-        {...about}
-        field="teamId"
-        label="Team"
-        value={teamId ?? NO_TEAM}
-        choices={teamChoices(data)}
-        toField={(choice) => (choice === NO_TEAM ? null : choice)}
-        fromField={(value) => (typeof value === 'string' ? value : NO_TEAM)}
-      />
-      <PointCell {...about} field="point" label="Point on the map" value={point} />
-      <ExpectedCell {...about} value={address.expected} />
-      <TextCell
-        {...about}
-        wide
-        long
-        field="hazards"
-        label="Hazards"
-        value={hazards}
-        schema={addressFields.hazards}
-        limit={LIMITS.note}
-      />
-      <TextCell
-        {...about}
-        wide
-        long
-        field="entry"
-        label="Entry"
-        value={entry}
-        schema={addressFields.entry}
-        limit={LIMITS.note}
-      />
-    </Card>
+      {shown !== undefined && <AddressCard key={shown.id} row={shown} />}
+    </>
   );
+}
+
+const giveNeeds = (rows: readonly GridRow<AddressView>[]) => <GiveNeeds rows={rows} />;
+
+/** The address in whose card something stands: its warrants and its risks. */
+function addressOfAnchor({ warrants, risks }: PlanData, anchor: string): string | undefined {
+  const warrant = anchor.startsWith('warrant-') ? warrants.get(anchor.slice('warrant-'.length)) : undefined;
+  const risk = anchor.startsWith('risk-') ? risks.get(anchor.slice('risk-'.length)) : undefined;
+  return warrant?.addressId ?? (risk?.place?.kind === 'address' ? risk.place.id : undefined);
 }

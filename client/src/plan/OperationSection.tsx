@@ -12,6 +12,8 @@ import { LiaisonCell } from './LiaisonCell.tsx';
 import { MoveTDialog } from './MoveTDialog.tsx';
 import { PhaseSteps } from './PhaseSteps.tsx';
 import { usePlan } from './plan-context.ts';
+import { DatesPart } from './records/DatesPart.tsx';
+import { ReceiptsPart } from './records/ReceiptsPart.tsx';
 import { Section } from './Section.tsx';
 import { tText } from './window.ts';
 import styles from './plan.module.css';
@@ -55,6 +57,7 @@ export function OperationSection() {
           </div>
         </div>
       </Panel>
+      <DatesPart />
       <Panel title="Phase" actions={<Standing />}>
         <PhaseSteps />
         {may && (
@@ -69,6 +72,7 @@ export function OperationSection() {
           </div>
         )}
       </Panel>
+      <ReceiptsPart />
       {open === 'move' && <MoveTDialog onClose={() => setOpen('none')} />}
       <StandingDialog open={open} onClose={() => setOpen('none')} />
     </Section>

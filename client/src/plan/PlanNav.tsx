@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { Icon } from '../ui/Icon.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { UndoButton } from '../editing/UndoButton.tsx';
@@ -8,9 +9,10 @@ import styles from './plan.module.css';
 
 /** The parts of the plan, how each stands, and the way back from one's last edit. */
 export function PlanNav() {
-  const { data, may } = usePlan();
+  const { data, may, operationId } = usePlan();
   return (
     <div className={styles['side']}>
+      {may ? <UndoButton /> : <p className="muted">You read this plan. The lead changes it.</p>}
       <nav aria-label="Parts of the plan">
         <ul>
           {sectionLinks(data).map(({ id, label, count, needs }) => (
@@ -25,9 +27,16 @@ export function PlanNav() {
               </a>
             </li>
           ))}
+          {may && (
+            <li>
+              <Link href={`/o/${operationId}/import`}>
+                <span>Import a file</span>
+                <small>addresses, teams, staff</small>
+              </Link>
+            </li>
+          )}
         </ul>
       </nav>
-      {may ? <UndoButton /> : <p className="muted">You read this plan. The lead changes it.</p>}
     </div>
   );
 }

@@ -1,15 +1,23 @@
+import { useDeferredValue } from 'react';
 import { OperationHeader } from '../app/OperationHeader.tsx';
 import { EditsProvider } from '../editing/EditsProvider.tsx';
 import { SkipLink } from '../ui/SkipLink.tsx';
 import { AddressesSection } from './AddressesSection.tsx';
+import { AllocationSection } from './allocation/AllocationSection.tsx';
 import { OperationSection } from './OperationSection.tsx';
 import { PeopleSection } from './PeopleSection.tsx';
-import { PlanContext, useCurrent, usePlanRecords } from './plan-context.ts';
+import { PlanContext, useGoesWith, usePlanRecords, useRecordOf } from './plan-context.ts';
 import { PlanNav } from './PlanNav.tsx';
-import { ReadinessSection } from './ReadinessSection.tsx';
+import { ChannelsSection } from './records/ChannelsSection.tsx';
+import { ContingenciesSection } from './records/ContingenciesSection.tsx';
+import { OperationRisks } from './records/OperationRisks.tsx';
+import { PostsSection } from './records/PostsSection.tsx';
+import { ReadinessSection } from './records/ReadinessSection.tsx';
+import { TasksSection } from './records/TasksSection.tsx';
 import { RequirementsSection } from './RequirementsSection.tsx';
 import { ShowingsSection } from './ShowingsSection.tsx';
 import { SitesSection } from './SitesSection.tsx';
+import { StaffSection } from './StaffSection.tsx';
 import { TeamsSection } from './TeamsSection.tsx';
 import styles from './plan.module.css';
 
@@ -27,25 +35,43 @@ export function PlanPage() {
 /** The plan under its head. Stands inside the operation's stream. */
 export function PlanBody() {
   const plan = usePlanRecords();
-  const current = useCurrent(plan);
+  const records = useRecordOf(plan);
+  const goesWith = useGoesWith(plan);
+  // The rest of a long page comes after its first part is drawn and answers keys.
+  const rest = useDeferredValue(true, false);
   return (
     <PlanContext value={plan}>
-      <EditsProvider may={plan.may} current={current}>
+      <EditsProvider may={plan.may} recordOf={records} goesWith={goesWith} stream={`operation/${plan.operationId}`}>
         <div className={styles['page']}>
           <PlanNav />
           <main id="main" className={styles['main']}>
             <h1>Plan</h1>
             <OperationSection />
+            <PostsSection />
             <PeopleSection />
             <TeamsSection />
+            <StaffSection />
             <AddressesSection />
-            <SitesSection />
-            <RequirementsSection />
-            <ShowingsSection />
-            <ReadinessSection />
+            {rest && <LaterSections />}
           </main>
         </div>
       </EditsProvider>
     </PlanContext>
+  );
+}
+
+function LaterSections() {
+  return (
+    <>
+      <AllocationSection />
+      <SitesSection />
+      <RequirementsSection />
+      <TasksSection />
+      <ContingenciesSection />
+      <ChannelsSection />
+      <OperationRisks />
+      <ShowingsSection />
+      <ReadinessSection />
+    </>
   );
 }

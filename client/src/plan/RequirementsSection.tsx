@@ -5,6 +5,7 @@ import { AddRequirement } from './AddRequirement.tsx';
 import { PasteButton } from './PasteButton.tsx';
 import { usePlan } from './plan-context.ts';
 import { places, sorted } from './plan-data.ts';
+import { UsualNeedsSection } from './records/UsualNeedsSection.tsx';
 import { RequirementCard } from './RequirementCard.tsx';
 import { Section } from './Section.tsx';
 
@@ -17,7 +18,7 @@ export function RequirementsSection() {
   return (
     <Section
       id="requirements"
-      title="Requirements"
+      title="Needs"
       note="Who is needed. Agencies are asked by role, hours and kind of place; they name the people."
       actions={
         may && (
@@ -41,6 +42,7 @@ export function RequirementsSection() {
       {requirements.map(([id, requirement]) => (
         <RequirementCard key={id} id={id} requirement={requirement} />
       ))}
+      <UsualNeedsSection />
     </Section>
   );
 }

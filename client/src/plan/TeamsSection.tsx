@@ -1,27 +1,23 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/States.tsx';
 import { listOf } from '../format/language.ts';
-import { Unset } from '../editing/Unset.tsx';
-import { nameText } from '../words/sentences.ts';
-import { LIMITS } from '#shared/limits.ts';
 import type { TeamView } from '#shared/records.ts';
-import { optionalText, text } from '#shared/text.ts';
 import { AddTeam } from './AddTeam.tsx';
-import { ChoiceCell, ManyCell, TextCell } from './cells.tsx';
-import { Card } from './Card.tsx';
-import { memberName, sorted, teamCandidates } from './plan-data.ts';
 import { PasteButton } from './PasteButton.tsx';
 import { usePlan } from './plan-context.ts';
+import { sorted, type PlanData } from './plan-data.ts';
 import { Section } from './Section.tsx';
+import { PlanTable } from './table/PlanTable.tsx';
+import { useRows } from './table/use-rows.ts';
+import { teamBulk, teamColumns } from './team-columns.tsx';
 
-const NOBODY = 'nobody';
+const callSignOf = ({ callSign = '' }: TeamView): string => callSign;
 
 /** Teams: call sign, talkgroup, members, and the one who updates the address from the field. */
 export function TeamsSection() {
   const { data, may } = usePlan();
   const [adding, setAdding] = useState(false);
-  const teams = sorted(data.teams, ({ callSign }) => callSign);
   return (
     <Section
       id="teams"
@@ -39,109 +35,42 @@ export function TeamsSection() {
       }
     >
       {adding && <AddTeam onClose={() => setAdding(false)} />}
-      {teams.length === 0 && !adding && (
+      {data.teams.size === 0 && !adding && (
         <EmptyState title="No teams yet">
           {may
-            ? 'Add one by its call sign, or paste rows from a spreadsheet. Members are people admitted above, of the police or in the field.'
+            ? 'Add one by its call sign, paste rows from a spreadsheet, or import a file. Members are people admitted above, of the police or in the field.'
             : 'The lead adds them.'}
         </EmptyState>
       )}
-      {teams.map(([id, team]) => (
-        <TeamCard key={id} id={id} team={team} />
-      ))}
+      {data.teams.size > 0 && <TeamTable />}
     </Section>
   );
 }
 
-function TeamCard({ id, team }: { readonly id: string; readonly team: TeamView }) {
+function TeamTable() {
   const { data } = usePlan();
-  const { callSign = '', talkgroup = '', memberIds = [], updaterId = null } = team;
-  const target = { kind: 'team', id } as const;
-  const used = [...data.addresses.values()].flatMap(({ teamId, ref }) =>
-    teamId === id && ref !== undefined ? [ref] : [],
-  );
-  const candidates = teamCandidates(data).map(([value, { name }]) => ({ value, label: nameText(name) }));
-  const known = new Set(candidates.map(({ value }) => value));
-  const gone = memberIds.filter((one) => !known.has(one)).map((value) => ({ value, label: memberName(data, value) }));
-  const showMembers = (value: unknown) =>
-    Array.isArray(value) && value.length > 0 ? (
-      listOf(value.map((one) => memberName(data, String(one))))
-    ) : (
-      <Unset>nobody yet</Unset>
-    );
+  const { teams, contests, members, agencies, addresses } = data;
+  const entries = useMemo(() => sorted(teams, callSignOf), [teams]);
+  const at = useMemo(() => refsByTeam(addresses), [addresses]);
+  const rows = useRows(entries, contests, callSignOf, at);
+  const columns = useMemo(() => teamColumns({ members, agencies }), [members, agencies]);
   return (
-    <Card
+    <PlanTable
       kind="team"
-      id={id}
-      title={callSign}
-      note={used.length === 0 ? 'at no address' : `at ${listOf(used)}`}
-      remove={{
-        type: 'RemoveTeam',
-        payload: { teamId: id },
-        warning: 'Addresses of this team must be given another first.',
-      }}
-    >
-      <TextCell
-        target={target}
-        of={callSign}
-        field="callSign"
-        label="Call sign"
-        value={callSign}
-        schema={text(LIMITS.callSign)}
-      />
-      <TextCell
-        target={target}
-        of={callSign}
-        field="talkgroup"
-        label="Talkgroup"
-        value={talkgroup}
-        schema={optionalText(LIMITS.talkgroup)}
-      />
-      <ManyCell
-        wide
-        target={target}
-        of={callSign}
-        field="memberIds"
-        label="Members"
-        value={memberIds}
-        items={[...candidates, ...gone]}
-        show={showMembers}
-        placeholder="Type a name"
-        emptyText="No member of that name who is police or in the field"
-        read={(value) =>
-          updaterId === null || value.includes(updaterId)
-            ? { ok: true, value }
-            : { ok: false, fault: `${memberName(data, updaterId)} updates from the field: name another one first` }
-        }
-      />
-      <UpdaterCell id={id} callSign={callSign} memberIds={memberIds} updaterId={updaterId} />
-    </Card>
-  );
-}
-
-interface UpdaterCellProps {
-  readonly id: string;
-  readonly callSign: string;
-  readonly memberIds: readonly string[];
-  readonly updaterId: string | null;
-}
-
-function UpdaterCell({ id, callSign, memberIds, updaterId }: UpdaterCellProps) {
-  const { data } = usePlan();
-  const choices = [
-    { value: NOBODY, label: 'nobody yet' },
-    ...memberIds.map((value) => ({ value, label: memberName(data, value) })),
-  ];
-  return (
-    <ChoiceCell
-      target={{ kind: 'team', id }}
-      of={callSign}
-      field="updaterId"
-      label="Updates from the field"
-      value={updaterId ?? NOBODY}
-      choices={choices}
-      toField={(choice) => (choice === NOBODY ? null : choice)}
-      fromField={(value) => (typeof value === 'string' ? value : NOBODY)}
+      label="Teams"
+      columns={columns}
+      rows={rows}
+      bulk={teamBulk}
+      removal="Addresses of a team must be given another first."
     />
   );
+}
+
+/** The refs of each team's addresses in words. */
+function refsByTeam(addresses: PlanData['addresses']): ReadonlyMap<string, string> {
+  const refs = new Map<string, string[]>();
+  for (const [, { teamId, ref }] of sorted(addresses, (address) => address.ref)) {
+    if (typeof teamId === 'string' && ref !== undefined) refs.set(teamId, [...(refs.get(teamId) ?? []), ref]);
+  }
+  return new Map([...refs].map(([id, list]) => [id, listOf(list)]));
 }

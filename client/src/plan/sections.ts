@@ -5,11 +5,18 @@ import { staffingCount } from './staffing-view.ts';
 
 export const SECTIONS = [
   'operation',
+  'command',
   'people',
   'teams',
+  'staff',
   'addresses',
+  'allocation',
   'sites',
   'requirements',
+  'tasks',
+  'contingencies',
+  'communications',
+  'risks',
   'showings',
   'readiness',
 ] as const;
@@ -26,11 +33,14 @@ export interface SectionLink {
 
 /** The navigation of the plan: every section, how much is in it, and whether it needs someone. */
 export function sectionLinks(data: PlanData): readonly SectionLink[] {
+  return [...peopleAndPlaces(data), ...needsAndCommand(data), ...outward(data)];
+}
+
+function peopleAndPlaces(data: PlanData): readonly SectionLink[] {
   const active = [...data.members.values()].filter(({ active }) => active !== false).length;
-  const staffing = staffingCount(data);
-  const readiness = [...data.readiness.values()];
-  const ready = readiness.filter((one) => one.ready === true).length;
-  const shown = [...data.showings.values()].filter(({ standing }) => standing?.kind === 'shown').length;
+  const vacant = [...data.posts.values()].filter(({ holderId }) => holderId === null).length;
+  const teamless = [...data.addresses.values()].filter(({ teamId }) => teamId === null).length;
+  const free = [...data.staff.values()].filter(({ posting }) => posting === null).length;
   return [
     {
       id: 'operation',
@@ -38,21 +48,64 @@ export function sectionLinks(data: PlanData): readonly SectionLink[] {
       count: data.operation.phase === undefined ? '' : phaseWords[data.operation.phase],
       needs: data.operation.t === null,
     },
+    {
+      id: 'command',
+      label: 'Command',
+      count: vacant > 0 ? `${vacant} not held` : counted(data.posts.size, 'post'),
+      needs: vacant > 0 || data.posts.size === 0,
+    },
     { id: 'people', label: 'People', count: counted(active, 'member'), needs: false },
     { id: 'teams', label: 'Teams', count: counted(data.teams.size, 'team'), needs: false },
+    { id: 'staff', label: 'Staff', count: counted(data.staff.size, 'person', 'people'), needs: false },
     { id: 'addresses', label: 'Addresses', count: counted(data.addresses.size, 'address', 'addresses'), needs: false },
-    { id: 'sites', label: 'Sites', count: counted(data.sites.size, 'site'), needs: false },
-    { id: 'requirements', label: 'Requirements', count: staffing.words, needs: staffing.short > 0 },
-    { id: 'showings', label: 'Showing places', count: `${shown} shown`, needs: false },
     {
-      id: 'readiness',
-      label: 'Readiness',
-      count: `${ready} of ${data.addresses.size} ready`,
-      needs: ready < data.addresses.size,
+      id: 'allocation',
+      label: 'Who goes where',
+      count: teamless > 0 ? `${teamless} without a team` : free > 0 ? `${free} not posted` : '',
+      needs: teamless > 0,
     },
+    { id: 'sites', label: 'Sites', count: counted(data.sites.size, 'site'), needs: false },
   ];
 }
 
-/** The element that a readiness fault is mended at. */
-export const anchorOf = (kind: 'address' | 'team' | 'requirement' | 'operation' | 'site', id: string): string =>
-  kind === 'operation' ? 'operation' : `${kind}-${id}`;
+function needsAndCommand(data: PlanData): readonly SectionLink[] {
+  const staffing = staffingCount(data);
+  const open = [...data.tasks.values()].filter(({ done }) => done === null).length;
+  return [
+    { id: 'requirements', label: 'Needs', count: staffing.words, needs: staffing.short > 0 },
+    {
+      id: 'tasks',
+      label: 'Tasks',
+      count: open > 0 ? `${open} open` : counted(data.tasks.size, 'task'),
+      needs: open > 0,
+    },
+    {
+      id: 'contingencies',
+      label: 'Contingencies',
+      count: data.contingencies.size === 0 ? 'none yet' : String(data.contingencies.size),
+      needs: false,
+    },
+    {
+      id: 'communications',
+      label: 'Communications',
+      count: counted(data.channels.size, 'channel'),
+      needs: data.channels.size === 0,
+    },
+    { id: 'risks', label: 'Risks', count: data.risks.size === 0 ? 'none yet' : String(data.risks.size), needs: false },
+  ];
+}
+
+function outward(data: PlanData): readonly SectionLink[] {
+  const readiness = [...data.readiness.values()];
+  const ready = readiness.filter((one) => one.ready === true && one.addressId !== null).length;
+  const shown = [...data.showings.values()].filter(({ standing }) => standing?.kind === 'shown').length;
+  return [
+    { id: 'showings', label: 'Showing places', count: `${shown} shown`, needs: false },
+    {
+      id: 'readiness',
+      label: 'Ready or not',
+      count: `${ready} of ${data.addresses.size} ready`,
+      needs: readiness.some((one) => one.ready !== true) || ready < data.addresses.size,
+    },
+  ];
+}

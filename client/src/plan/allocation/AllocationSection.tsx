@@ -87,6 +87,9 @@ function useLines({ staff, addresses, sites, teams }: PlanData) {
   );
 }
 
+/** From so many lines on only those in sight are laid out. */
+const MANY = 40;
+
 interface LinesProps {
   readonly title: string;
   readonly lines: readonly GoalLine[];
@@ -99,7 +102,7 @@ const Lines = memo(function Lines({ title, lines, may, onPick }: LinesProps) {
   return (
     <div className={styles['lines']}>
       <h3>{title}</h3>
-      <ul aria-label={`${title}, with who goes there`}>
+      <ul aria-label={`${title}, with who goes there`} data-many={lines.length > MANY || undefined}>
         {lines.map((line) => (
           <GoalRow key={line.key} line={line} may={may} onPick={onPick} />
         ))}

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { useDraggable } from './drag.ts';
@@ -18,7 +19,7 @@ export interface PieceChipProps {
 /** A team or a person: dragged by the mouse, or pressed, by key too, to be put somewhere. */
 export const PieceChip = memo(function PieceChip({ kind, id, name, offId, may, onPick }: PieceChipProps) {
   const piece: Piece = kind === 'team' && offId !== undefined ? { kind, id, offId } : { kind, id };
-  const ref = useDraggable<HTMLButtonElement>(piece, may);
+  const ref = useDraggable<HTMLDivElement>(piece, may);
   const inside = (
     <>
       <Icon name={kind === 'team' ? 'people' : 'person'} size="s" />
@@ -27,9 +28,22 @@ export const PieceChip = memo(function PieceChip({ kind, id, name, offId, may, o
   );
   if (!may) return <span className={styles['chip']}>{inside}</span>;
   return (
-    <button ref={ref} type="button" className={styles['chip']} onClick={() => onPick(piece)} aria-haspopup="dialog">
+    <div
+      ref={ref}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- not every browser lets a button be dragged
+      role="button"
+      tabIndex={0}
+      className={cx(styles['chip'], styles['held'])}
+      aria-haspopup="dialog"
+      onClick={() => onPick(piece)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        onPick(piece);
+      }}
+    >
       {inside}
       <VisuallyHidden> put on…</VisuallyHidden>
-    </button>
+    </div>
   );
 });

@@ -7,6 +7,9 @@ import { extended, toggled } from './selection.ts';
 import type { Active, GridUse } from './use-grid.ts';
 import styles from './table.module.css';
 
+/** From so many rows on only those in sight are laid out. */
+const MANY = 40;
+
 export interface GridProps<V> {
   readonly kind: TableKind;
   /** "Addresses". */
@@ -37,6 +40,7 @@ export function Grid<V>({ kind, label, columns, rows, grid, chosenId, may, zone 
       aria-multiselectable={may}
       aria-rowcount={rows.length + 1}
       className={cx(styles['grid'], styles[kind])}
+      data-many={rows.length > MANY || undefined}
       {...handlers}
     >
       <div role="row" className={cx(styles['row'], styles['heads'])}>

@@ -1,11 +1,12 @@
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- rows are laid out one by one (content-visibility), which a table's cannot be
-import { memo, useMemo, type ReactNode } from 'react';
+import { memo, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { FrameContext, type Frame } from '../../editing/frame.ts';
 import { hourMinute } from '../../format/time.ts';
 import { anchorOf } from '../../readiness/anchor.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { cx } from '../../ui/cx.ts';
 import { ContestNote } from '../ContestNote.tsx';
+import { CellOverlay } from './CellOverlay.tsx';
 import type { Column, GridRow, TableKind } from './columns.ts';
 import type { GridUse } from './use-grid.ts';
 import styles from './table.module.css';
@@ -80,6 +81,8 @@ function GridCell<V>(props: GridCellProps<V>) {
     [row.id, col, onDone, onSettled],
   );
   const contested = contests.length > 0;
+  const settling = useSettling(open, contested, frame);
+  const name = `${column.head} of ${row.name}`;
   return (
     <div
       role={col === 1 ? 'rowheader' : 'gridcell'}
@@ -88,10 +91,8 @@ function GridCell<V>(props: GridCellProps<V>) {
       aria-readonly={may ? editor === undefined : undefined}
       className={cx(styles['cell'], contested && styles['contested'])}
     >
-      {open && editor !== undefined && !contested ? (
-        <div className={styles['editor']}>
-          <FrameContext value={frame}>{editor(row)}</FrameContext>
-        </div>
+      {open && editor !== undefined && !settling ? (
+        <EditHere frame={frame}>{editor(row)}</EditHere>
       ) : (
         <div className={styles['words']}>{column.cell(row)}</div>
       )}
@@ -102,44 +103,82 @@ function GridCell<V>(props: GridCellProps<V>) {
             {contest.at === undefined ? '' : `, ${hourMinute(contest.at, zone)}`}
           </small>
         ))}
-      {open && contested && field !== undefined && (
-        <SettleHere name={`${column.head} of ${row.name}`} frame={frame}>
-          <ContestNote
-            target={{ kind, id: row.id }}
-            field={field.name}
-            name={`${column.head} of ${row.name}`}
-            show={field.show}
-          />
+      {open && settling && contested && field !== undefined && (
+        <SettleHere name={name} frame={frame}>
+          <ContestNote target={{ kind, id: row.id }} field={field.name} name={name} show={field.show} />
         </SettleHere>
       )}
     </div>
   );
 }
 
+/**
+ * A cell that is contested as it is opened is opened to be settled, not to be typed over; once settled it is closed. What
+ * becomes contested while it is typed in stays as it is typed.
+ */
+function useSettling(open: boolean, contested: boolean, frame: Frame): boolean {
+  const [was, setWas] = useState(open);
+  const [settling, setSettling] = useState(open && contested);
+  if (was !== open) {
+    setWas(open);
+    setSettling(open && contested);
+  }
+  const settled = open && settling && !contested;
+  useEffect(() => {
+    if (!settled) return;
+    frame.onDone('key');
+    frame.onSettled();
+  }, [settled, frame]);
+  return settling;
+}
+
+/** The field's own editor; once it has closed it shows its value in the cell until the record does. */
+function EditHere({ frame, children }: { readonly frame: Frame; readonly children: ReactNode }) {
+  const [closed, setClosed] = useState(false);
+  const around = useMemo<Frame>(
+    () => ({
+      onDone: (by) => {
+        setClosed(true);
+        frame.onDone(by);
+      },
+      onSettled: frame.onSettled,
+    }),
+    [frame],
+  );
+  return (
+    <CellOverlay closed={closed}>
+      <FrameContext value={around}>{children}</FrameContext>
+    </CellOverlay>
+  );
+}
+
 /** The two values over a cell, for the lead to keep one; Escape leaves both as they are. */
-function SettleHere({
-  name,
-  frame,
-  children,
-}: {
+function SettleHere({ name, frame, children }: SettleHereProps) {
+  const here = useRef<HTMLElement>(null);
+  useEffect(() => {
+    here.current?.querySelector('button')?.focus();
+  }, []);
+  return (
+    <CellOverlay>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape out of the buttons inside */}
+      <section
+        ref={here}
+        aria-label={`Two values for ${name}`}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          frame.onDone('key');
+          frame.onSettled();
+        }}
+      >
+        {children}
+      </section>
+    </CellOverlay>
+  );
+}
+
+interface SettleHereProps {
   readonly name: string;
   readonly frame: Frame;
   readonly children: ReactNode;
-}) {
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape out of the buttons inside
-    <section
-      className={styles['editor']}
-      aria-label={`Two values for ${name}`}
-      ref={(here) => here?.querySelector('button')?.focus()}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        frame.onDone('key');
-        frame.onSettled();
-      }}
-    >
-      {children}
-    </section>
-  );
 }
