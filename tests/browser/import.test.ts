@@ -229,6 +229,7 @@ describe('the import page', () => {
     const { driver } = house.server;
     const [partner] = Object.values(house.marigold.coordinators);
     if (partner === undefined) throw new Error('no coordinator');
+    await driver.operation(id, house.marigold.lead, 'lead', 'AdmitAgency', { agencyId: partner.agencyId });
     await driver.operation(id, house.marigold.lead, 'lead', 'AdmitMember', {
       accountId: partner.accountId,
       roles: ['coordinator'],
@@ -263,9 +264,17 @@ describe('the import page', () => {
       .getByText(/columns used/)
       .first()
       .click();
+    const alike = 'Name,Collar no,Role\nA Example,1,serchofficer\nB Sample,2,serchofficer\nC Mockford,3,transport';
+    await page
+      .getByLabel('Files', { exact: true })
+      .setInputFiles({ name: 'alike.csv', mimeType: 'text/csv', buffer: Buffer.from(alike) });
+    await page.getByRole('textbox', { name: /in 2 rows/ }).fill('search officer');
     expect(await lookAt(page, 'import-phone')).toEqual([]);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(wide).toBe(0);
+    await button(page, 'Write in all 2').click();
+    await says(page, '3 rows are new.');
+    await page.getByRole('list', { name: 'The same fault in several rows' }).waitFor({ state: 'detached' });
     await page.setViewportSize(WIDE.viewport);
     expect([...lead.wrong, ...board.wrong]).toEqual([]);
     expect([...lead.said, ...board.said].filter((said) => /LAVENDER|Example Road/.test(said))).toEqual([]);

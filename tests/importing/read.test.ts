@@ -91,6 +91,8 @@ describe('separated text', () => {
     expect(guessFileSeparator('Address|Note\n1 Example Road|a;b;c\n2 Example Road|d')).toBe('pipe');
     expect(guessFileSeparator('Plan, first draft\nAddress\tPostcode\n1 Example Road, Luton\tLU1 0AA')).toBe('tab');
     expect(guessFileSeparator('only one column\nof words')).toBe('comma');
+    expect(guessFileSeparator('sep=|\r\nAddress|a,b\r\n1|c,d')).toBe('pipe');
+    expect(readCsv('sep=;\r\nAddress;Postcode')).toEqual([{ row: 2, cells: ['Address', 'Postcode'] }]);
   });
 
   test('PN30 quoted line breaks stay in their cell, and a stray quote swallows no rows', () => {

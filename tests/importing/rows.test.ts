@@ -138,6 +138,21 @@ describe('what a row will do', () => {
     }
   });
 
+  test('PN36 a postcode that ends the address is taken from there where it has no cell', async () => {
+    const view = await firstOf(
+      'addresses',
+      'Address;Team\n"14 Example Road,\nLuton,\nlu1 0aa";\nLU1 0AB;\n5 Example Road;',
+    );
+    const rows = view.rows.map(({ reading }) => (reading.kind === 'new' ? reading.now : reading));
+    expect(rows).toMatchObject([
+      { line: '14 Example Road, Luton', postcode: 'LU1 0AA' },
+      { line: 'LU1 0AB', postcode: '' },
+      { line: '5 Example Road', postcode: '' },
+    ]);
+    const both = await firstOf('addresses', 'Address;Postcode\n14 Example Road LU1 0AA;LU1 0ZZ');
+    expect(both.rows[0]?.reading).toMatchObject({ now: { line: '14 Example Road LU1 0AA', postcode: 'LU1 0ZZ' } });
+  });
+
   test('PN36 what a file does not say stays as it is: an empty cell, “n/a”, a column that is not there', async () => {
     const plan = planHere();
     bringIn(plan, await textSheet('addresses', 'Address,Postcode,Hazards,People\n1 Example Road,LU1 0AA,dog,4'));

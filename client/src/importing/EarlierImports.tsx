@@ -15,7 +15,7 @@ export function EarlierImports() {
   if (imports.size === 0) return null;
   const inOrder = [...imports].toSorted(([, a], [, b]) => (b.at ?? 0) - (a.at ?? 0));
   return (
-    <Panel title="Brought in before">
+    <Panel title="Imports so far">
       <p className="muted">
         Take staff back before addresses, and addresses before teams: what is still in use stays in.
       </p>

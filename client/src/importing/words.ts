@@ -13,7 +13,7 @@ import type { RowReading } from './rows/judge.ts';
 import type { PlanNow } from './rows/plan-rows.ts';
 
 /** "60 addresses", "1 team", "400 staff". */
-export function kindCount(kind: ImportKind, count: number): string {
+function kindCount(kind: ImportKind, count: number): string {
   switch (kind) {
     case 'address':
       return counted(count, 'address', 'addresses');

@@ -49,7 +49,16 @@ export interface Said {
 
 /** Written where there is nothing to write. */
 const NOTHING = new Set(['', '-', '–', '—', 'n/a', 'na', 'nil', 'tbc', 'tba', 'tbd']);
-export const saysNothing = (text: string): boolean => NOTHING.has(text.trim().toLowerCase());
+const saysNothing = (text: string): boolean => NOTHING.has(text.trim().toLowerCase());
+
+/** The line and postcode of a row; where there is no cell for the postcode, it often ends the line. */
+export function addressOf(cells: Cells): { readonly line: string; readonly postcode: string } {
+  const line = cells['line'] ?? '';
+  const postcode = cells['postcode'] ?? '';
+  if (!saysNothing(postcode)) return { line, postcode };
+  const [, before = '', code = ''] = /^(.*[^,\s])[,\s]+([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/i.exec(line.trim()) ?? [];
+  return code === '' ? { line, postcode: '' } : { line: before, postcode: code };
+}
 
 /** Reads the cells of one row of a file. Never throws. */
 export function saidBy(kind: ImportKind, cells: Cells, known: ImportKnown): Said {
@@ -76,7 +85,10 @@ const team: CellReader = (row, known) => {
 
 const READERS: Readonly<Record<ImportKind, Readonly<Record<string, CellReader>>>> = {
   address: {
-    line: words('line'),
+    line: (row) => {
+      const { line, postcode } = addressOf({ line: row.text('line'), postcode: row.text('postcode') });
+      return postcode === '' ? { line } : { line, postcode };
+    },
     postcode: words('postcode'),
     hazards: words('hazards'),
     entry: words('entry'),

@@ -3,10 +3,12 @@ import type { SheetRow } from './sheet.ts';
 import { tidyCell } from './sheet.ts';
 
 /** What may stand between the cells of a line; first what is least often typed for its own sake. */
-export const FILE_SEPARATORS = { tab: '\t', pipe: '|', semicolon: ';', comma: ',' } as const;
+const FILE_SEPARATORS = { tab: '\t', pipe: '|', semicolon: ';', comma: ',' } as const;
 export type FileSeparator = keyof typeof FILE_SEPARATORS;
 
 const names = Object.keys(FILE_SEPARATORS) as readonly FileSeparator[];
+/** A first line by which spreadsheet programs are told the separator. */
+const SAID = /^sep=(.)\r?\n/i;
 /** Lines looked at when a separator is guessed. */
 const looked = 30;
 
@@ -15,6 +17,8 @@ const looked = 30;
  * cells, then the rarer one. A comma where none does.
  */
 export function guessFileSeparator(text: string): FileSeparator {
+  const said = names.find((name) => FILE_SEPARATORS[name] === SAID.exec(text)?.[1]);
+  if (said !== undefined) return said;
   const start = text.slice(0, 20_000);
   const scores = names.map((name) => ({ name, ...evenness(start, name) }));
   const best = scores.reduce((one, other) =>
@@ -36,7 +40,7 @@ function evenness(text: string, separator: FileSeparator): { readonly even: numb
 /** Rows of a text file; empty ones are left out and still counted, so that row numbers are those of the spreadsheet. */
 export function readCsv(text: string, separator: FileSeparator = guessFileSeparator(text)): readonly SheetRow[] {
   const delimiter = FILE_SEPARATORS[separator];
-  return parse(text.replaceAll('\0', ''), delimiter)
+  return parse(text.replaceAll('\0', '').replace(SAID, '\n'), delimiter)
     .map((cells, at) => ({ row: at + 1, cells: cells.map(tidyCell) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
 }

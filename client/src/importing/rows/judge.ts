@@ -4,7 +4,7 @@ import { addressKey } from '#shared/natural-keys.ts';
 import type { CellFault, Cells } from '#shared/paste.ts';
 import { cellFault } from '#shared/paste.ts';
 import { nameKey } from '#shared/paste/known.ts';
-import { saidBy, saysNothing, type ImportKnown, type Index } from '#shared/paste/row-drafts.ts';
+import { addressOf, saidBy, type ImportKnown, type Index } from '#shared/paste/row-drafts.ts';
 import { parse } from '#shared/parse.ts';
 import type { ImportKind } from '#shared/plan-vocabulary.ts';
 import { placeWords } from '../../words/labels.ts';
@@ -180,11 +180,10 @@ function addressRefs(plan: PlanNow, rows: readonly FileRow[]): ReadonlyMap<strin
     byKey.set(addressKey({ line, postcode }), ref);
   }
   for (const { cells } of rows) {
-    const line = cells['line'] ?? '';
-    const postcode = saysNothing(cells['postcode'] ?? '') ? '' : (cells['postcode'] ?? '');
-    const ref = byKey.get(addressKey({ line, postcode })) ?? REF_TO_COME;
-    put(refs, line, ref);
-    put(refs, `${line} ${postcode}`, ref);
+    const address = addressOf(cells);
+    const ref = byKey.get(addressKey(address)) ?? REF_TO_COME;
+    put(refs, address.line, ref);
+    put(refs, `${address.line} ${address.postcode}`, ref);
     put(refs, cells['ref'] ?? '', ref);
   }
   return refs;

@@ -46,11 +46,14 @@ export function partsOf(
   }));
 }
 
+/** Bytes on the wire: letters beyond English ones take two or three. */
+const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
+
 function blocksOf(rows: readonly RowToSend[]): readonly (readonly RowToSend[])[] {
   const blocks: RowToSend[][] = [];
   let size = 0;
   for (const row of rows) {
-    const own = JSON.stringify({ row: row.row, was: row.was, now: row.now }).length + 1;
+    const own = bytesOf({ row: row.row, was: row.was, now: row.now }) + 1;
     const last = blocks.at(-1);
     if (last === undefined || last.length === LIMITS.importRows || size + own > LIMITS.importBytes - AROUND) {
       blocks.push([row]);
