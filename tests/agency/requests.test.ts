@@ -59,6 +59,39 @@ const records = (
   takesAnswers: true,
 });
 
+/** Two dates held side by side: the same hours on each. */
+const DAYS = 5 * 24 * 3_600_000;
+const onTwoDates = (): RequestView =>
+  request({
+    startAt: null,
+    endAt: null,
+    windows: [
+      { startAt: START, endAt: END },
+      { startAt: START + DAYS, endAt: END + DAYS },
+    ],
+  });
+
+describe('two dates held side by side', () => {
+  test('AG20 each date has its own open hours, and whoever is put forward is counted on that date alone', () => {
+    const later = person({ startAt: START + DAYS, endAt: END + DAYS });
+    expect(openStretches(onTwoDates(), [later], NOW)).toEqual([
+      { startAt: START, endAt: END, missing: 2 },
+      { startAt: START + DAYS, endAt: END + DAYS, missing: 1 },
+    ]);
+  });
+
+  test('AG20 the card says both, that one of them will be chosen, and for which a person is put forward', () => {
+    const [card] = requestCards(
+      records({ r1: onTwoDates() }, { a1: person({ startAt: START + DAYS, endAt: END + DAYS }) }),
+      NOW,
+    );
+    expect(card?.meta[0]).toBe('Thu 26 Nov 13:00–21:00, or Tue 1 Dec 13:00–21:00');
+    expect(card?.meta[1]).toBe('two dates are held: one of them will be chosen');
+    expect(card?.hoursKnown).toBe(true);
+    expect(card?.people[0]?.about).toContain('Tue 1 Dec 13:00–21:00');
+  });
+});
+
 describe('what is still open', () => {
   test('AG2 hours with fewer people than asked for are open, neighbours with as many missing as one', () => {
     expect(openStretches(request(), [], NOW)).toEqual([{ startAt: START, endAt: END, missing: 2 }]);

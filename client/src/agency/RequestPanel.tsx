@@ -6,7 +6,7 @@ import { PersonRow } from './PersonRow.tsx';
 import { PutForwardDialog } from './PutForwardDialog.tsx';
 import type { RequestCard } from './request-cards.ts';
 import { RequestRisks } from './RequestRisks.tsx';
-import type { Stretch } from './stretches.ts';
+import { type Stretch, windowsOf } from './stretches.ts';
 import { counted } from '../format/language.ts';
 import { dayRange, timeRange } from '../format/time.ts';
 import { hour } from '../format/zone.ts';
@@ -96,7 +96,7 @@ interface OpenSlotProps {
 
 function OpenSlot({ card, stretch, onPutForward, onCannot }: OpenSlotProps) {
   const { zone } = useAgency();
-  const long = stretch.endAt - stretch.startAt >= 20 * hour;
+  const long = stretch.endAt - stretch.startAt >= 20 * hour || windowsOf(card.request).length > 1;
   const hours = (long ? dayRange : timeRange)(stretch.startAt, stretch.endAt, zone);
   return (
     <div className={styles['slot']}>
@@ -125,17 +125,21 @@ interface FurtherProps {
 
 /** What is said where no open hours are listed. */
 function Further({ card, onPutForward }: FurtherProps) {
-  const { startAt, endAt, number = 1 } = card.request;
+  const { number = 1 } = card.request;
+  const { zone } = useAgency();
   if (card.standing === 'taken_back') return <p className="muted">The lead no longer asks this of you.</p>;
   if (!card.hoursKnown) {
     return <p className="muted">The hours are not settled yet. You can put people forward as soon as they are.</p>;
   }
-  if (card.standing !== 'cannot' || typeof startAt !== 'number' || typeof endAt !== 'number') return null;
+  if (card.standing !== 'cannot') return null;
   return (
     <div className={styles['further']}>
-      <Button onClick={() => onPutForward({ startAt, endAt, missing: number })}>
-        Put someone forward after all<VisuallyHidden>{`: ${card.ref}`}</VisuallyHidden>
-      </Button>
+      {windowsOf(card.request).map(({ startAt, endAt }) => (
+        <Button key={startAt} onClick={() => onPutForward({ startAt, endAt, missing: number })}>
+          Put someone forward after all
+          <VisuallyHidden>{`: ${card.ref}, ${dayRange(startAt, endAt, zone)}`}</VisuallyHidden>
+        </Button>
+      ))}
     </div>
   );
 }

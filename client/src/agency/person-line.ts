@@ -1,8 +1,8 @@
 import { shortTime } from './near-words.ts';
-import { isCountedOn } from './stretches.ts';
+import { isCountedOn, windowOf } from './stretches.ts';
 import type { Tone } from '../ui/Chip.tsx';
 import { languageName } from '../format/language.ts';
-import { hourMinute, timeRange } from '../format/time.ts';
+import { dayRange, hourMinute, timeRange } from '../format/time.ts';
 import { presenceWords } from '../words/labels.ts';
 import { nameText } from '../words/sentences.ts';
 import type { AssignmentView, NoticeView, RequestView, RosterPersonView } from '#shared/records.ts';
@@ -67,8 +67,11 @@ export function personLine(id: string, assignment: AssignmentView, parts: LinePa
 export function hoursText(assignment: AssignmentView, request: RequestView, zone: string): string {
   const { startAt, endAt } = assignment;
   if (startAt === undefined || endAt === undefined) return '';
-  const early = startAt === request.startAt;
-  const late = endAt === request.endAt;
+  const window = windowOf(request, assignment);
+  // Where two dates are held, which of them is said first.
+  if ((request.windows?.length ?? 0) > 1) return dayRange(startAt, endAt, zone);
+  const early = startAt === window?.startAt;
+  const late = endAt === window?.endAt;
   if (early && late) return 'whole time';
   if (early) return `until ${hourMinute(endAt, zone)}`;
   return late ? `from ${hourMinute(startAt, zone)}` : timeRange(startAt, endAt, zone);

@@ -1,6 +1,6 @@
 import { shortTime } from './near-words.ts';
 import { personLine, type LineParts, type PersonLine, type Said } from './person-line.ts';
-import { isCountedOn, openStretches, type Stretch } from './stretches.ts';
+import { isCountedOn, openStretches, type Stretch, windowsOf } from './stretches.ts';
 import { dayRange } from '../format/time.ts';
 import { placeKindForAgencies } from '../words/labels.ts';
 import { nameText, needSentence } from '../words/sentences.ts';
@@ -65,7 +65,7 @@ function requestCard(id: string, request: RequestView, records: AgencyRecords, n
   const asksStill = records.takesAnswers && (standing === 'open' || standing === 'overdue');
   const people = own.map(([, assignment]) => assignment);
   const open = asksStill ? openStretches(request, people, now) : [];
-  const hoursKnown = typeof request.startAt === 'number' && typeof request.endAt === 'number';
+  const hoursKnown = windowsOf(request).length > 0;
   const short = hoursKnown ? open.length > 0 : people.filter(isCountedOn).length < (request.number ?? 1);
   const needsAnswer = asksStill && short;
   return {
@@ -126,12 +126,13 @@ const sides: Readonly<Record<WorksWith, string>> = {
 
 /** When, in which area, at what kind of place, and who. Which place it is comes only once it is shown. */
 function metaOf(request: RequestView, places: AgencyRecords['places'], zone: string): readonly string[] {
-  const { startAt, endAt, area = '', placeKind, placeId, gender = 'any', worksWith } = request;
-  const hours =
-    typeof startAt === 'number' && typeof endAt === 'number' ? dayRange(startAt, endAt, zone) : 'hours not settled yet';
+  const { area = '', placeKind, placeId, gender = 'any', worksWith } = request;
+  const windows = windowsOf(request).map(({ startAt, endAt }) => dayRange(startAt, endAt, zone));
+  const hours = windows.length === 0 ? 'hours not settled yet' : windows.join(', or ');
+  const dates = windows.length > 1 ? 'two dates are held: one of them will be chosen' : '';
   const kind = placeKind === undefined ? '' : placeKindForAgencies[placeKind];
   const label = places.get(placeId ?? '')?.label;
   const where = [area, kind, label === undefined ? '' : `(${label})`].filter((part) => part !== '').join(' ');
   const who = [gendersAsked[gender], worksWith === undefined ? '' : sides[worksWith]].filter((part) => part !== '');
-  return [hours, where, who.join(' · ')].filter((part) => part !== '');
+  return [hours, dates, where, who.join(' · ')].filter((part) => part !== '');
 }

@@ -17,6 +17,18 @@ function hoursOf({ startAt = 0, endAt = 0, presence, presenceAt }: AssignmentVie
   return { start: startAt, end };
 }
 
+type Window = Pick<Stretch, 'startAt' | 'endAt'>;
+
+/** The hours that a request asks for: two windows where two dates are held, none while they are not settled. */
+export function windowsOf({ startAt, endAt, windows }: RequestView): readonly Window[] {
+  if (windows !== undefined) return windows;
+  return typeof startAt === 'number' && typeof endAt === 'number' ? [{ startAt, endAt }] : [];
+}
+
+/** The window in which somebody's hours lie. */
+export const windowOf = (request: RequestView, { startAt = 0, endAt = 0 }: AssignmentView): Window | undefined =>
+  windowsOf(request).find((window) => window.startAt <= startAt && endAt <= window.endAt);
+
 /**
  * What is still open of a request after `now`, in order; nothing while its hours are not settled. Neighbouring parts
  * with as many people missing are one. It knows of this agency's people alone.
@@ -26,8 +38,15 @@ export function openStretches(
   people: readonly AssignmentView[],
   now: number,
 ): readonly Stretch[] {
-  const { startAt, endAt, number = 0 } = request;
-  if (typeof startAt !== 'number' || typeof endAt !== 'number') return [];
+  return windowsOf(request).flatMap((window) => openWithin(window, request.number ?? 0, people, now));
+}
+
+function openWithin(
+  { startAt, endAt }: Window,
+  number: number,
+  people: readonly AssignmentView[],
+  now: number,
+): readonly Stretch[] {
   const from = Math.max(startAt, now);
   const there = people.filter(isCountedOn).map(hoursOf);
   const edges = [from, endAt, ...there.flatMap(({ start, end }) => [start, end])]
