@@ -10,6 +10,7 @@ import { parseTime, timeText } from '../format/parse-time.ts';
 import { useSubmit } from '../editing/use-submit.ts';
 import { LIMITS } from '#shared/limits.ts';
 import { usePlan } from './plan-context.ts';
+import { PlannedShowings } from './records/PlannedShowings.tsx';
 import { grouped, tMoveEffect, type Touched } from './t-move.ts';
 import { tText } from './window.ts';
 
@@ -50,6 +51,7 @@ export function MoveTDialog({ onClose }: { readonly onClose: () => void }) {
           fault={reading.kind === 'fault' ? undefined : faults['to']}
         />
         {to !== undefined && to !== t && <Effect to={to} />}
+        {!first && to !== undefined && to !== t && <PlannedShowings />}
         <TextArea
           label="Reason"
           hint="Goes on record with your name."

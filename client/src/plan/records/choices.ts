@@ -20,26 +20,45 @@ export const levelChoices = COMMAND_LEVELS.map((value) => ({
 }));
 export const warrantTypeChoices = WARRANT_TYPES.map((value) => ({ value, label: WARRANT_LAW[value].words }));
 
+/** Made once a table: lists of hundreds are asked for by every row. A table is another object once it changes. */
+function onceEach<K extends object, V>(make: (table: K) => V): (table: K) => V {
+  const made = new WeakMap<K, V>();
+  return (table) => {
+    const known = made.get(table);
+    if (known !== undefined) return known;
+    const fresh = make(table);
+    made.set(table, fresh);
+    return fresh;
+  };
+}
+
+const activeMembers = onceEach((members: PlanData['members']): readonly Choice[] =>
+  sorted(members, ({ name }) => nameText(name))
+    .filter(([, { active }]) => active !== false)
+    .map(([value, { name }]) => ({ value, label: nameText(name) })),
+);
+
 /** Every active member by name, and nobody; whoever stands there now is listed though dismissed since. */
 export function memberChoices(data: PlanData, none: string, standing: string | null = null): readonly Choice[] {
-  const active = sorted(data.members, ({ name }) => nameText(name)).filter(([, { active }]) => active !== false);
-  const choices = active.map(([value, { name }]) => ({ value, label: nameText(name) }));
-  const gone = standing === null || active.some(([id]) => id === standing) ? [] : [standing];
+  const active = activeMembers(data.members);
+  const gone = standing === null || active.some(({ value }) => value === standing) ? [] : [standing];
   return [
     { value: NONE, label: none },
-    ...choices,
+    ...active,
     ...gone.map((value) => ({ value, label: memberName(data, value), disabled: true })),
   ];
 }
 
-/** Every command post, and none. */
-export const postChoices = (data: PlanData): readonly Choice[] => [
+const ofPosts = onceEach((posts: PlanData['posts']): readonly Choice[] => [
   { value: NONE, label: 'no post' },
-  ...sorted(data.posts, ({ name }) => name).map(([value, { name = '' }]) => ({ value, label: name })),
-];
+  ...sorted(posts, ({ name }) => name).map(([value, { name = '' }]) => ({ value, label: name })),
+]);
+/** Every command post, and none. */
+export const postChoices = ({ posts }: PlanData): readonly Choice[] => ofPosts(posts);
 
-/** Every address by its ref, and the whole operation. */
-export const addressChoices = (data: PlanData): readonly Choice[] => [
+const ofAddresses = onceEach((addresses: PlanData['addresses']): readonly Choice[] => [
   { value: NONE, label: 'the operation' },
-  ...sorted(data.addresses, ({ ref }) => ref).map(([value, { ref = '' }]) => ({ value, label: ref })),
-];
+  ...sorted(addresses, ({ ref }) => ref).map(([value, { ref = '' }]) => ({ value, label: ref })),
+]);
+/** Every address by its ref, and the whole operation. */
+export const addressChoices = ({ addresses }: PlanData): readonly Choice[] => ofAddresses(addresses);
