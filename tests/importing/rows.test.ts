@@ -1,7 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { judgeAll, newKept, tallyOf, type SheetView } from '#client/importing/model.ts';
-import { asColumn, asKind, mended, mendedAlike } from '#client/importing/sheet-acts.ts';
+import { asColumn, asHead, asKind, mended, mendedAlike } from '#client/importing/sheet-acts.ts';
 import { fileColumns } from '#client/importing/rows/match.ts';
 import { changesOf } from '#client/importing/words.ts';
 import { REF_TO_COME } from '#client/importing/rows/judge.ts';
@@ -74,6 +74,17 @@ describe('what a sheet is taken for', () => {
     expect(again?.rows[0]?.reading).toMatchObject({ kind: 'new', now: { callSign: 'MIKE 10', talkgroup: 'OPS 2' } });
   });
 
+  test('PN35 another row may be said to be that of the headings, or none', async () => {
+    const view = await firstOf('teams', 'Talkgroup,Call sign\nCall sign,Talkgroup\nMIKE 10,OPS 1');
+    const [second] = judged(planHere(), [asHead(view.use, 1)]);
+    expect(second?.rows.map(({ reading }) => reading)).toMatchObject([
+      { now: { callSign: 'MIKE 10', talkgroup: 'OPS 1' } },
+    ]);
+    const [none] = judged(planHere(), [asHead(view.use, -1)]);
+    expect(none?.use.match.columns).toEqual(['callSign', 'talkgroup']);
+    expect(none?.rows).toHaveLength(3);
+  });
+
   test('PN35 rank, forename and surname are one name, in the order in which it is said', async () => {
     const view = await firstOf('staff', 'Surname,Forename,Rank,Collar no\nExample,Ann,PC,0042');
     expect(view.rows[0]?.reading).toMatchObject({ now: { name: 'PC Ann Example', number: '0042' } });
@@ -136,6 +147,12 @@ describe('what a row will do', () => {
       const view = await firstOf('addresses', `Address;Postcode;Strike time\n1 Example Road;LU1 0AA;${text}`);
       expect([text, view.rows[0]?.reading]).toMatchObject([text, { now: { strikeOffset: minutes } }]);
     }
+  });
+
+  test('PN34 rows beyond the most that may come in are counted, and are not among those to send', async () => {
+    const rows = Array.from({ length: 5040 }, (_, at) => `PC Person ${at},${at}`);
+    const view = await firstOf('staff', ['Name,Collar no', ...rows].join('\n'));
+    expect([view.rows.length, view.left, tallyOf(view.rows).new]).toEqual([5000, 40, 5000]);
   });
 
   test('PN36 a postcode that ends the address is taken from there where it has no cell', async () => {

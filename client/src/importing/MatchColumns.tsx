@@ -4,7 +4,7 @@ import { SelectField } from '../ui/SelectField.tsx';
 import { IMPORT_COLUMNS } from '#shared/paste/row-drafts.ts';
 import type { ImportKind } from '#shared/plan-vocabulary.ts';
 import type { SheetView } from './model.ts';
-import { fileColumns, type FileColumn } from './rows/match.ts';
+import { fileColumns, headChoices, type FileColumn } from './rows/match.ts';
 import type { ImportUse } from './use-import.ts';
 import styles from './import.module.css';
 
@@ -44,11 +44,16 @@ export function MatchColumns({ view, use, kind }: MatchColumnsProps) {
           {phones.length > 0 && `. Telephone numbers are not kept: ${listOf(phones.map(nameOf))}`}
         </summary>
         <p className="muted">
-          {match.head === -1
-            ? 'No headings were found, so the usual order was taken.'
-            : `Headings stand in row ${sheet.rows[match.head]?.row ?? 1}.`}{' '}
-          A cell that is empty, or says “n/a” or “tbc”, changes nothing. Correcting a column puts mended cells back.
+          {match.head === -1 && 'Without headings the usual order is taken. '}A cell that is empty, or says “n/a” or
+          “tbc”, changes nothing. Correcting a column puts mended cells back.
         </p>
+        <SelectField
+          label="Headings stand in"
+          width="normal"
+          value={String(match.head)}
+          choices={headsOf(view)}
+          onChange={(head) => use.setHead(key, Number(head))}
+        />
         <div className={styles['columns']}>
           {columns.map((column) => (
             <SelectField
@@ -66,6 +71,17 @@ export function MatchColumns({ view, use, kind }: MatchColumnsProps) {
     </>
   );
 }
+
+const headsOf = ({ use: { sheet } }: SheetView) => [
+  ...headChoices(sheet).map(({ row, cells }, at) => ({
+    value: String(at),
+    label: `Row ${row}: ${cells
+      .filter((cell) => cell !== '')
+      .join(', ')
+      .slice(0, 40)}`,
+  })),
+  { value: '-1', label: 'No row: there are no headings' },
+];
 
 /** Column A, B, … AB where there is no heading. */
 function nameOf({ heading, at }: FileColumn): string {

@@ -2,7 +2,6 @@ import { counted, listOf } from '../format/language.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
-import { LIMITS } from '#shared/limits.ts';
 import type { ImportKind } from '#shared/plan-vocabulary.ts';
 import { AlikeFaults } from './AlikeFaults.tsx';
 import { MatchColumns } from './MatchColumns.tsx';
@@ -34,7 +33,6 @@ export function SheetPanel({ view, use, plan }: SheetPanelProps) {
   const tally = tallyOf(view.rows);
   // A text file is its own one sheet, named after it.
   const isText = fileName.startsWith(`${sheet.name}.`);
-  const left = sheet.tooMany + Math.max(0, view.rows.length - LIMITS.importFileRows);
   return (
     <Panel
       title={isText ? fileName : `Sheet: ${sheet.name}`}
@@ -62,7 +60,7 @@ export function SheetPanel({ view, use, plan }: SheetPanelProps) {
               <span key={sentence}>{sentence}</span>
             ))}
           </output>
-          {left > 0 && <Notice tone="warn">{tooManyWords(left)}</Notice>}
+          {view.left > 0 && <Notice tone="warn">{tooManyWords(view.left)}</Notice>}
           {view.titles.length > 0 && (
             <p className="muted">
               Left out as titles among the rows: {listOf(view.titles.slice(0, 6).map((title) => `“${title}”`))}.

@@ -37,11 +37,14 @@ export interface SheetView {
   readonly use: SheetUse;
   readonly rows: readonly RowView[];
   readonly titles: readonly string[];
+  /** Rows beyond the most that may come in. */
+  readonly left: number;
 }
 
 interface ReadRows {
   readonly rows: readonly FileRow[];
   readonly titles: readonly string[];
+  readonly left: number;
 }
 
 /** What is kept from one judging to the next, so that a key typed in one row judges that row alone. */
@@ -54,9 +57,13 @@ export interface Kept {
 export const newKept = (): Kept => ({ read: new WeakMap(), judges: undefined });
 
 function readRows({ sheet, match }: SheetUse, { read }: Kept): ReadRows {
-  const rows = read.get(match) ?? rowsOf(sheet, match);
-  read.set(match, rows);
-  return rows;
+  const before = read.get(match);
+  if (before !== undefined) return before;
+  const { rows, titles } = rowsOf(sheet, match);
+  const left = sheet.tooMany + Math.max(0, rows.length - LIMITS.importFileRows);
+  const kept = { rows: rows.slice(0, LIMITS.importFileRows), titles, left };
+  read.set(match, kept);
+  return kept;
 }
 
 function mendedRows(rows: readonly FileRow[], { edits }: SheetUse): readonly FileRow[] {
@@ -83,6 +90,7 @@ export function judgeAll(plan: PlanNow, sheets: readonly SheetUse[], kept: Kept)
   return sheets.map((use, at) => ({
     use,
     titles: read[at]?.titles ?? [],
+    left: read[at]?.left ?? 0,
     rows: (rows[at] ?? []).map((row) => ({ ...row, reading: standingOf(use, row, readings.get(row)) })),
   }));
 }

@@ -2,7 +2,7 @@ import type { CellFault } from '#shared/paste.ts';
 import type { ImportKind } from '#shared/plan-vocabulary.ts';
 import type { RowView, SheetUse, SheetView } from './model.ts';
 import { placedRows } from './model.ts';
-import { matchAs, withColumn, type FileRow } from './rows/match.ts';
+import { matchAs, withColumn, withHead, type FileRow } from './rows/match.ts';
 import type { FileStage } from './stages.ts';
 import type { RefusedRow } from './send/run.ts';
 
@@ -11,6 +11,14 @@ import type { RefusedRow } from './send/run.ts';
 export const asKind = (use: SheetUse, kind: ImportKind | null): SheetUse => ({
   ...use,
   match: matchAs(kind, use.sheet, use.match),
+  edits: new Map(),
+  mending: new Set(),
+  refused: new Map(),
+});
+
+export const asHead = (use: SheetUse, head: number): SheetUse => ({
+  ...use,
+  match: withHead(use.match, use.sheet, head),
   edits: new Map(),
   mending: new Set(),
   refused: new Map(),

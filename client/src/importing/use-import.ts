@@ -9,7 +9,7 @@ import type { FileRow } from './rows/match.ts';
 import type { PlanNow } from './rows/plan-rows.ts';
 import { runImport, type RefusedRow, type RunEnd } from './send/run.ts';
 import { pause, untilSeen } from './send/waiting.ts';
-import { asColumn, asKind, mended, mendedAlike, withRefused } from './sheet-acts.ts';
+import { asColumn, asHead, asKind, mended, mendedAlike, withRefused } from './sheet-acts.ts';
 import { stagesOf } from './stages.ts';
 import { planIn } from './use-plan-now.ts';
 
@@ -39,6 +39,8 @@ export interface ImportUse {
   readonly add: (files: readonly File[]) => Promise<void>;
   readonly remove: (fileName: string) => void;
   readonly setKind: (key: string, kind: ImportKind | null) => void;
+  /** The heading row by its place among the sheet's rows; -1 for none. */
+  readonly setHead: (key: string, head: number) => void;
   readonly setColumn: (key: string, at: number, column: string | null) => void;
   readonly setWithChanged: (wanted: boolean) => void;
   readonly mend: (key: string, row: FileRow, column: string, text: string) => void;
@@ -93,6 +95,7 @@ export function useImport(plan: PlanNow): ImportUse {
     add,
     remove,
     setKind: (key, kind) => put(key, (use) => asKind(use, kind)),
+    setHead: (key, head) => put(key, (use) => asHead(use, head)),
     setColumn: (key, at, column) => put(key, (use) => asColumn(use, at, column)),
     setWithChanged,
     mend: (key, row, column, text) => put(key, (use) => mended(use, row, column, text)),

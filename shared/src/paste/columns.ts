@@ -91,7 +91,11 @@ export const PASTE_COLUMNS: Readonly<Record<PasteKind, readonly PasteColumn[]>> 
       'Number',
       'collar, collar no, collar number, shoulder no, shoulder number, staff no, staff number, pid, no, fin, payroll no',
     ),
-    column('roles', 'Roles', 'role, skill, skills, duty, job, function, specialism, task'),
+    column(
+      'roles',
+      'Roles',
+      'role, skill, skills, duty, job, function, specialism, task, trained in, training, qualifications',
+    ),
     languages,
     column('gender', 'Gender', 'sex, m/f'),
     column('team', 'Team', 'team call sign, call sign, callsign, serial, unit, assigned team'),

@@ -4,7 +4,7 @@ import { IMPORT_COLUMNS } from '#shared/paste/row-drafts.ts';
 import { plainWord } from '#shared/paste/words.ts';
 import type { ImportKind } from '#shared/plan-vocabulary.ts';
 import { IMPORT_KINDS } from '#shared/plan-vocabulary.ts';
-import type { Sheet } from '../read/sheet.ts';
+import type { Sheet, SheetRow } from '../read/sheet.ts';
 
 /** What a sheet is taken for: its kind, its heading row, and what each of its columns is. All can be corrected. */
 export interface Match {
@@ -75,6 +75,17 @@ export function withColumn(match: Match, at: number, key: string | null): Match 
   });
   return { ...match, columns };
 }
+
+/** Another row taken for the headings, or none (-1); the columns are told anew. */
+export function withHead(match: Match, sheet: Sheet, head: number): Match {
+  if (match.kind === null) return match;
+  const cells = sheet.rows[head]?.cells;
+  if (cells === undefined) return unheaded(match.kind, sheet);
+  return { ...match, head, columns: columnsOf(match.kind, cells, sheet, head) };
+}
+
+/** The rows among which the headings may stand. */
+export const headChoices = ({ rows }: Sheet): readonly SheetRow[] => rows.slice(0, headRows);
 
 const blank = (sheet: Sheet): readonly null[] => Array.from({ length: widthOf(sheet) }, () => null);
 const widthOf = ({ rows }: Sheet): number => rows.reduce((width, { cells }) => Math.max(width, cells.length), 0);
