@@ -200,14 +200,59 @@ describe('dates', () => {
     expect(await lookAt(page, 'two-dates', '#operation')).toEqual([]);
   });
 
-  test('PN79 one is chosen with a reason; who is thanked and free is said before', async () => {
+  /** Somebody of an agency with a yes for the later of the two dates alone. */
+  async function confirmedForTheOther(): Promise<void> {
+    const { marigold, server } = house;
+    const { driver, muster } = server;
+    const by = marigold.coordinators.northgate;
+    const { agencyId, accountId } = by;
+    await driver.operation(operation, marigold.lead, 'lead', 'AdmitAgency', { agencyId });
+    await driver.operation(operation, marigold.lead, 'lead', 'AdmitMember', { accountId, roles: ['coordinator'] });
+    const state = await muster.host.operation(operation);
+    const needs = [...(state?.ids('requirement', 'all', '') ?? [])].map(
+      (id) => [id, state?.get('requirement', id)] as const,
+    );
+    const [requirementId = '', need] = needs.find(([, one]) => one?.role === 'support_worker') ?? [];
+    if (need === undefined) throw new Error('the template asks for no support worker');
+    const asked = [{ agencyId, unitId: null }];
+    const requestId = await driver.operation(operation, marigold.lead, 'lead', 'AskAgencies', {
+      requirementId,
+      asked,
+      answerBy: null,
+    });
+    const personId = await driver.agency(by, 'AddPerson', {
+      name: 'Robin Placeholder',
+      shownName: 'Worker P',
+      unitId: null,
+      roles: ['support_worker'],
+      languages: ['en'],
+      gender: 'woman',
+      worksWith: 'women_found',
+      phone: '07700 900002',
+    });
+    const assignmentId = await driver.operation(operation, by, 'coordinator', 'PutForward', {
+      requestId,
+      personId,
+      startAt: other + need.window.start * 60_000,
+      endAt: other + need.window.end * 60_000,
+      slackMinutes: 30,
+    });
+    await driver.operation(operation, by, 'coordinator', 'ConfirmAssignment', { assignmentId });
+  }
+
+  test('PN79 one is chosen with a reason; who is thanked and free is said before, and is to be told', async () => {
     const { page } = lead;
+    await confirmedForTheOther();
+    const who = 'Support worker, Northgate Public Health';
     await button(page, `Choose ${dayAndTime(first, london)}…`).press('Enter');
-    await dialog(page).getByText('Nobody was put forward for the other date alone.').waitFor();
+    await dialog(page).getByText('Thanked and free:').waitFor();
+    await dialog(page).getByText(who).waitFor();
     await type(field(dialog(page), 'Reason'), 'Custody has room');
     await button(dialog(page), 'Choose this date').press('Enter');
     await page.getByText(dayAndTime(first, london)).first().waitFor();
     await page.getByRole('region', { name: 'Pencilled dates' }).waitFor({ state: 'detached' });
+    const told = page.getByRole('region', { name: 'Who has been told' }).getByRole('group');
+    await told.filter({ hasText: 'Thanked, and free' }).getByText(who).waitFor();
   });
 
   test('PN76 when T moves the tasks move along, by their distance', async () => {
