@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, useEffect, useMemo, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useSend } from '../app/hooks.ts';
 import type { CommandType } from '../connection/command-types.ts';
 import { useAnnounce } from '../ui/Announcer.tsx';
@@ -64,6 +64,11 @@ export function EditsProvider(props: EditsProviderProps) {
   const send = useSend();
   const say = useAnnounce();
   const { labels, note, go, doAll, whenTold } = useHistory(recordOf, stream);
+  // What is handed out is the same however often the records change: every field of the page stands on it.
+  const latest = useRef(recordOf);
+  useEffect(() => {
+    latest.current = recordOf;
+  });
   const save = useCallback(
     async (edit: Edit): Promise<Saved> => {
       const reply = await sendEdit(send, edit);
@@ -86,10 +91,10 @@ export function EditsProvider(props: EditsProviderProps) {
   );
   const removal = useCallback<Edits['removal']>(
     (type, payload, label) => {
-      const deed = removalDeed(type, payload, label, recordOf, goesWith);
+      const deed = removalDeed(type, payload, label, latest.current, goesWith);
       return () => deed !== undefined && note({ label, deeds: [deed] });
     },
-    [note, recordOf, goesWith],
+    [note, goesWith],
   );
   const madeBy = useCallback<Edits['madeBy']>(
     async (kind, commandId, most, label) => {

@@ -58,7 +58,6 @@ function AddressTable() {
   const ready = useMemo(() => new Map([...readiness].map(([id, one]) => [one.addressId ?? id, one])), [readiness]);
   const rows = useRows(entries, contests, refOf, ready);
   const columns = useMemo(() => addressColumns({ teams, sites }, { t, zone }), [teams, sites, t, zone]);
-  const bulk = useMemo(() => addressBulk({ teams, sites }), [teams, sites]);
   useReveal((anchor) => {
     const id = addressOfAnchor(data, anchor);
     if (id !== undefined) setChosen(id);
@@ -72,7 +71,7 @@ function AddressTable() {
         label="Addresses"
         columns={columns}
         rows={rows}
-        bulk={bulk}
+        bulk={() => addressBulk({ teams, sites })}
         removal="Requirements and showings of an address must be taken off it first."
         acts={giveNeeds}
         chosenId={chosen}

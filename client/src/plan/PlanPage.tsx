@@ -1,4 +1,4 @@
-import { useDeferredValue } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { OperationHeader } from '../app/OperationHeader.tsx';
 import { EditsProvider } from '../editing/EditsProvider.tsx';
 import { SkipLink } from '../ui/SkipLink.tsx';
@@ -19,6 +19,7 @@ import { ShowingsSection } from './ShowingsSection.tsx';
 import { SitesSection } from './SitesSection.tsx';
 import { StaffSection } from './StaffSection.tsx';
 import { TeamsSection } from './TeamsSection.tsx';
+import { useStages } from './use-stages.ts';
 import styles from './plan.module.css';
 
 /** `/o/:id/plan`: everything that is settled before the day, for the lead to change and for others to read. */
@@ -37,8 +38,8 @@ export function PlanBody() {
   const plan = usePlanRecords();
   const records = useRecordOf(plan);
   const goesWith = useGoesWith(plan);
-  // The rest of a long page comes after its first part is drawn and answers keys.
-  const rest = useDeferredValue(true, false);
+  // Further down the page may be a moment behind what was just typed above.
+  const later = useDeferredValue(plan);
   return (
     <PlanContext value={plan}>
       <EditsProvider may={plan.may} recordOf={records} goesWith={goesWith} stream={`operation/${plan.operationId}`}>
@@ -52,7 +53,9 @@ export function PlanBody() {
             <TeamsSection />
             <StaffSection />
             <AddressesSection />
-            {rest && <LaterSections />}
+            <PlanContext value={later}>
+              <LaterSections />
+            </PlanContext>
           </main>
         </div>
       </EditsProvider>
@@ -60,18 +63,20 @@ export function PlanBody() {
   );
 }
 
-function LaterSections() {
-  return (
-    <>
-      <AllocationSection />
-      <SitesSection />
-      <RequirementsSection />
-      <TasksSection />
-      <ContingenciesSection />
-      <ChannelsSection />
-      <OperationRisks />
-      <ShowingsSection />
-      <ReadinessSection />
-    </>
-  );
-}
+const LATER = [
+  AllocationSection,
+  SitesSection,
+  RequirementsSection,
+  TasksSection,
+  ContingenciesSection,
+  ChannelsSection,
+  OperationRisks,
+  ShowingsSection,
+  ReadinessSection,
+] as const;
+
+/** The parts below the addresses, drawn one after another once those above answer keys. */
+const LaterSections = memo(function LaterSections() {
+  const { count } = useStages(0, LATER.length, 1);
+  return LATER.slice(0, count).map((Part) => <Part key={Part.name} />);
+});

@@ -8,6 +8,7 @@ import { AddStaff } from './AddStaff.tsx';
 import { PasteButton } from './PasteButton.tsx';
 import { usePlan } from './plan-context.ts';
 import { sorted } from './plan-data.ts';
+import { postingName } from './postings.ts';
 import { Section } from './Section.tsx';
 import { staffBulk, staffColumns } from './staff-columns.tsx';
 import { PlanTable } from './table/PlanTable.tsx';
@@ -58,12 +59,16 @@ function StaffTable() {
       `${nameText(name)} ${nameText(number)}`.toLocaleLowerCase('en-GB').includes(letters),
     );
   }, [entries, typed]);
-  const rows = useRows(found, contests, nameOf);
-  // Only what names places: another record's change draws no row of this table.
-  // oxlint-disable-next-line react/exhaustive-deps
-  const places = useMemo(() => data, [teams, addresses, sites]);
-  const columns = useMemo(() => staffColumns(places), [places]);
-  const bulk = useMemo(() => staffBulk(places), [places]);
+  const posted = useMemo(
+    () =>
+      new Map(
+        [...staff].flatMap(([id, { posting }]) =>
+          posting ? [[id, postingName({ teams, addresses, sites }, posting)]] : [],
+        ),
+      ),
+    [staff, teams, addresses, sites],
+  );
+  const rows = useRows(found, contests, nameOf, posted);
   return (
     <>
       {staff.size > 12 && (
@@ -72,9 +77,9 @@ function StaffTable() {
       <PlanTable
         kind="staff"
         label="Staff"
-        columns={columns}
+        columns={staffColumns}
         rows={rows}
-        bulk={bulk}
+        bulk={() => staffBulk({ teams, addresses, sites })}
         removal="They are taken off wherever they are posted."
       />
     </>

@@ -60,7 +60,7 @@ function TeamTable() {
       label="Teams"
       columns={columns}
       rows={rows}
-      bulk={teamBulk}
+      bulk={() => teamBulk}
       removal="Addresses of a team must be given another first."
     />
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { counted, languageList } from '../format/language.ts';
-import { BothTimes } from '../format/BothTimes.tsx';
+import { offsetBothWays } from '../format/time.ts';
 import { Unset } from '../editing/Unset.tsx';
 import { GoChip } from '../readiness/ReadinessRow.tsx';
 import { entryUnderWords } from '../words/plan-labels.ts';
@@ -97,10 +97,21 @@ const HEAD: readonly Column<AddressView>[] = [
   },
 ];
 
+/** A time against T in words, each worked out once: hundreds of addresses share a few. */
+function strikeWords(t: number | null, zone: string): (value: unknown) => ReactNode {
+  const known = new Map<number, string>();
+  return (value) => {
+    const offset = Number(value);
+    const words = known.get(offset) ?? offsetBothWays(offset, t, zone);
+    known.set(offset, words);
+    return <span className="num">{words}</span>;
+  };
+}
+
 /** The columns of the table of addresses; each field has the editor that it has in the card. */
 export function addressColumns(known: Known, { t, zone }: Pick<TFrame, 't' | 'zone'>): readonly Column<AddressView>[] {
   const team = showTeam(known.teams);
-  const strike = (value: unknown): ReactNode => <BothTimes offset={Number(value)} t={t} zone={zone} />;
+  const strike = strikeWords(t, zone);
   return [
     ...HEAD,
     {

@@ -71,7 +71,7 @@ export function sorted<V>(table: Table<V>, name: (view: V) => string | undefined
 
 /** "A2", or "Reception centre: Example Hall". */
 export function placeName(
-  data: PlanData,
+  data: Pick<PlanData, 'addresses' | 'sites'>,
   place: { readonly kind: 'address' | 'site'; readonly id: string } | undefined,
 ): string {
   if (place === undefined) return 'a place not shown';

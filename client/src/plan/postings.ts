@@ -20,7 +20,7 @@ export function postingOf(key: string): Posting | null {
 }
 
 /** "MIKE 20", "A2", "Reception centre: Example Hall". */
-export function postingName(data: PlanData, posting: Posting): string {
+export function postingName(data: Places, posting: Posting): string {
   return posting.kind === 'team'
     ? (data.teams.get(posting.id)?.callSign ?? 'a team not shown')
     : placeName(data, { kind: posting.kind, id: posting.id });

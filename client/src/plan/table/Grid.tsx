@@ -28,7 +28,7 @@ export interface GridProps<V> {
  * letter or a second click edit; Space selects the row, Shift with arrows or a click a stretch, Ctrl+A all. Tab leaves.
  */
 export function Grid<V>({ kind, label, columns, rows, grid, chosenId, may, zone }: GridProps<V>) {
-  const { box, active, selection, open, onDone, onSettled } = grid;
+  const { box, active, selection, open, drawn, onDone, onSettled } = grid;
   const handlers = useHandlers(grid, rows, may);
   const first = rows[0]?.id;
   const standing = active !== undefined && rows.some(({ id }) => id === active.rowId) ? active : undefined;
@@ -51,7 +51,7 @@ export function Grid<V>({ kind, label, columns, rows, grid, chosenId, may, zone 
           </div>
         ))}
       </div>
-      {rows.map((row) => (
+      {rows.slice(0, drawn).map((row) => (
         <GridRowView
           key={row.id}
           {...{ kind, row, columns, may, zone, onDone, onSettled }}

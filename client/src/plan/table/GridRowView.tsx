@@ -41,15 +41,9 @@ export const GridRowView = memo(function GridRowView<V>(props: GridRowViewProps<
         role="gridcell"
         data-col={0}
         tabIndex={activeCol === 0 ? 0 : -1}
-        className={styles['pick']}
+        className={cx(styles['pick'], may && styles['box'])}
         aria-label={may ? `${row.name}, ${selected ? 'selected' : 'not selected'}` : row.name}
-      >
-        {may && (
-          <span className={cx(styles['box'], selected && styles['ticked'])}>
-            {selected && <Icon name="check" size="s" />}
-          </span>
-        )}
-      </div>
+      />
       {columns.map((column, at) => (
         <GridCell
           key={column.key}

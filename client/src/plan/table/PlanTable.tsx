@@ -1,6 +1,6 @@
-import { useState, type ReactNode } from 'react';
+import { useDeferredValue, useState, type ReactNode } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import { usePlan } from '../plan-context.ts';
+import { PlanContext, usePlan } from '../plan-context.ts';
 import type { BulkField } from './bulk-fields.ts';
 import { countedRows } from './bulk.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
@@ -16,7 +16,8 @@ export interface PlanTableProps<V extends object> {
   readonly label: string;
   readonly columns: readonly Column<V>[];
   readonly rows: readonly GridRow<V>[];
-  readonly bulk: readonly BulkField[];
+  /** The fields that many rows can be given at once; asked for when they are needed. */
+  readonly bulk: () => readonly BulkField[];
   readonly removal: string;
   /** Further acts on the selected rows. */
   readonly acts?: (rows: readonly GridRow<V>[]) => ReactNode;
@@ -33,7 +34,10 @@ const ignore = (): void => undefined;
 /** A table of the plan with what can be done to the rows selected in it. */
 export function PlanTable<V extends object>(props: PlanTableProps<V>) {
   const { kind, label, columns, rows, bulk, removal, acts, chosenId, onRow = ignore, onChoose = ignore } = props;
-  const { may, frame } = usePlan();
+  const plan = usePlan();
+  const { may, frame } = plan;
+  // What is changed elsewhere on the plan reaches the fields of hundreds of rows a moment later, and no key waits for it.
+  const later = useDeferredValue(plan);
   const [open, setOpen] = useState<Open>('none');
   const grid = useGrid({
     order: rows.map(({ id }) => id),
@@ -77,8 +81,10 @@ export function PlanTable<V extends object>(props: PlanTableProps<V>) {
           )}
         </div>
       )}
-      <Grid {...{ kind, label, columns, rows, grid, chosenId, may }} zone={frame.zone} />
-      {open === 'change' && <ChangeDialog kind={kind} rows={selected} fields={bulk} onClose={close} />}
+      <PlanContext value={later}>
+        <Grid {...{ kind, label, columns, rows, grid, chosenId, may }} zone={frame.zone} />
+      </PlanContext>
+      {open === 'change' && <ChangeDialog kind={kind} rows={selected} fields={bulk()} onClose={close} />}
       {open === 'remove' && <RemoveDialog kind={kind} rows={selected} warning={removal} onClose={close} />}
     </>
   );

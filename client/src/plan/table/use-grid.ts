@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import type { LeftBy } from '../../editing/frame.ts';
+import { useStages } from '../use-stages.ts';
 import { gridDeed, type GridDeed, type GridPress } from './grid-keys.ts';
 import { everything, extended, NO_SELECTION, stillThere, toggled, type Selection } from './selection.ts';
 
@@ -28,6 +29,8 @@ export interface GridUse {
   readonly active: Active | undefined;
   readonly selection: Selection;
   readonly setSelection: (change: (before: Selection) => Selection) => void;
+  /** How many rows are drawn so far; the rest follows in the background. */
+  readonly drawn: number;
   /** Columns that stand open, by row. */
   readonly open: ReadonlyMap<string, ReadonlySet<number>>;
   readonly openCell: (rowId: string, col: number) => void;
@@ -37,6 +40,10 @@ export interface GridUse {
   readonly onDone: (rowId: string, col: number, by: LeftBy) => void;
   readonly onSettled: (rowId: string, col: number) => void;
 }
+
+/** Rows drawn at first, and at each step after. */
+const FIRST_ROWS = 24;
+const MORE_ROWS = 60;
 
 const NOTHING_OPEN: ReadonlyMap<string, ReadonlySet<number>> = new Map();
 
@@ -53,7 +60,7 @@ export function useGrid(parts: GridParts): GridUse {
   const known = useMemo(() => new Set(parts.order), [parts.order]);
   const chosen = useMemo(() => stillThere(selection, (id) => known.has(id)), [selection, known]);
 
-  const focusCell = useCallback((rowId: string, col: number) => cellOf(box.current, rowId, col)?.focus(), []);
+  const { drawn, focusCell } = useDrawn(box, parts.order.length);
   const openCell = useCallback((rowId: string, col: number) => {
     const { opens, may, onChoose } = latest.current;
     if (!may || !opens(col)) return onChoose(rowId);
@@ -89,6 +96,7 @@ export function useGrid(parts: GridParts): GridUse {
     active,
     selection: chosen,
     setSelection,
+    drawn,
     open,
     openCell,
     onCellFocus,
@@ -96,6 +104,19 @@ export function useGrid(parts: GridParts): GridUse {
     onDone,
     onSettled,
   };
+}
+
+/** The rows drawn so far, and the way to any cell: one that is not drawn yet is drawn for it. */
+function useDrawn(box: RefObject<HTMLElement | null>, rows: number) {
+  const { count: drawn, now: drawAll } = useStages(FIRST_ROWS, rows, MORE_ROWS);
+  const focusCell = useCallback(
+    (rowId: string, col: number) => {
+      if (cellOf(box.current, rowId, col) === null) drawAll();
+      cellOf(box.current, rowId, col)?.focus();
+    },
+    [box, drawAll],
+  );
+  return { drawn, focusCell };
 }
 
 interface Deeds {
