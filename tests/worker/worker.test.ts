@@ -171,7 +171,7 @@ describe('what she is told', () => {
     const kinds = NOTICE_KINDS.filter(
       (kind) => openNotices(notices(['n', { kind, at: 1 }]), { grade: 'answer', coming: false }).length > 0,
     );
-    expect(kinds).toEqual(['stood_down', 'not_needed', 'cancelled']);
+    expect(kinds).toEqual(['stood_down', 'not_needed', 'cancelled', 'freed']);
   });
 
   test('WK6 only what still waits is told to have been shown', () => {
