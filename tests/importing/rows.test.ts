@@ -126,7 +126,12 @@ describe('what a row will do', () => {
       ],
     });
     expect(view.rows[2]?.reading).toMatchObject({
-      faults: [{ column: 'rvp', message: '“Nowhere”: no site of that kind and name in the plan' }],
+      faults: [
+        {
+          column: 'rvp',
+          message: '“Nowhere”: no site of that kind and name in the plan. Add it there first, or leave this empty',
+        },
+      ],
     });
   });
 
@@ -220,6 +225,25 @@ describe('what a row will do', () => {
       now: { name: 'PC Ștefan Țurcanu-Test', number: '0208', team: 'MIKE 20' },
     });
     expect(views[2]?.rows.at(-1)?.reading).toMatchObject({ now: { team: '', address: REF_TO_COME } });
+  });
+
+  test('PN37 a team’s cell that names staff alone takes no member out of it; one that names members says who they are', async () => {
+    const plan = planHere();
+    plan.teams.set('teamMike010', {
+      callSign: 'MIKE 10',
+      talkgroup: '',
+      memberIds: ['memberAnn01', 'memberBen01'],
+      updaterId: null,
+    });
+    bringIn(plan, await textSheet('staff', 'Name,Collar no\nPC Cara Mockford,0042'));
+    const team = async (members: string) =>
+      (await firstOf('teams', `Team;Officers\nMIKE 10;${members}`, plan)).rows[0]?.reading;
+    expect(await team('PC Cara Mockford')).toEqual({ kind: 'same' });
+    expect(await team('PC Ann Example, PC Cara Mockford')).toMatchObject({
+      kind: 'changed',
+      now: { memberIds: ['memberAnn01'] },
+    });
+    expect(await team('PC Nobody Known')).toMatchObject({ kind: 'faulty', faults: [{ column: 'members' }] });
   });
 
   test('PN37 a file’s own mark goes before a ref of the plan, and the ref is what is sent', async () => {

@@ -47,13 +47,14 @@ export function MatchColumns({ view, use, kind }: MatchColumnsProps) {
           {match.head === -1 && 'Without headings the usual order is taken. '}A cell that is empty, or says “n/a” or
           “tbc”, changes nothing. Correcting a column puts mended cells back.
         </p>
-        <SelectField
-          label="Headings stand in"
-          width="normal"
-          value={String(match.head)}
-          choices={headsOf(view)}
-          onChange={(head) => use.setHead(key, Number(head))}
-        />
+        <div className={styles['head']}>
+          <SelectField
+            label="Headings stand in"
+            value={String(match.head)}
+            choices={headsOf(view)}
+            onChange={(head) => use.setHead(key, Number(head))}
+          />
+        </div>
         <div className={styles['columns']}>
           {columns.map((column) => (
             <SelectField

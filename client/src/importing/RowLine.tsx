@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { listOf } from '../format/language.ts';
 import { Chip, type Tone } from '../ui/Chip.tsx';
 import { FaultText } from '../ui/FaultText.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -35,7 +36,7 @@ export const RowLine = memo(
       <tr>
         <th scope="row">{row.row}</th>
         <td>
-          <Standing row={row} kind={kind} plan={plan} />
+          <Standing row={row} kind={kind} plan={plan} columns={columns} />
         </td>
         {columns.map((column) => (
           <td key={column.key}>
@@ -69,10 +70,14 @@ export const RowLine = memo(
 const faultOf = ({ reading }: RowView, column: string): string | undefined =>
   reading.kind === 'faulty' ? reading.faults.find((fault) => fault.column === column)?.message : undefined;
 
-function Standing({ row: { reading }, kind, plan }: Pick<RowLineProps, 'row' | 'kind' | 'plan'>) {
+function Standing({ row: { reading }, kind, plan, columns }: Omit<RowLineProps, 'open' | 'onChange'>) {
+  const faulty =
+    reading.kind === 'faulty' ? columns.filter(({ key }) => reading.faults.some(({ column }) => column === key)) : [];
   return (
     <>
       <Chip tone={TONES[reading.kind]}>{standingWords(reading)}</Chip>
+      {/* Which cells: they may lie beyond the edge. */}
+      {faulty.length > 0 && <div className={styles['change']}>{listOf(faulty.map(({ label }) => label))}</div>}
       {changesOf(kind, reading, plan).map(({ label, from, to }) => (
         <div key={label} className={styles['change']}>
           {label}: {from} → <strong>{to}</strong>

@@ -131,7 +131,10 @@ function siteReader(link: SiteLink): CellReader {
   return (row, known) => {
     const [id, more] = known.sites[link].get(nameKey(row.text(column))) ?? [];
     if (id !== undefined && more === undefined) return { [link]: id };
-    const why = id === undefined ? 'no site of that kind and name in the plan' : 'more than one site has that name';
+    const why =
+      id === undefined
+        ? 'no site of that kind and name in the plan. Add it there first, or leave this empty'
+        : 'more than one site has that name';
     return row.fault(column, `${quote(row.text(column))}: ${why}`);
   };
 }
@@ -151,10 +154,12 @@ function readStrike(row: Reading, { offset }: ImportKnown): number | undefined {
 }
 
 /** Members of the operation by name. Who is among the staff of the file, or of the plan, is put in the team by their own row. */
-function readMembers(row: Reading, known: ImportKnown): readonly Id[] {
+function readMembers(row: Reading, known: ImportKnown): readonly Id[] | undefined {
   const names = row.text('members').split(/[,;/&]|\band\b/);
   const ids = names.map((name) => name.trim()).map((name) => readMember(row, 'members', name, known) ?? null);
-  return [...new Set(ids.filter((id) => id !== null))];
+  const members = new Set(ids.filter((id) => id !== null));
+  // A cell that names staff alone says nothing of who among the members is in the team.
+  return members.size === 0 ? undefined : [...members];
 }
 
 function readMember(row: Reading, column: string, name: string, known: ImportKnown): Id | null | undefined {
