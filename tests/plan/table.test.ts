@@ -6,6 +6,7 @@ import type { PlanData } from '#client/plan/plan-data.ts';
 import { postingKey, postingOf } from '#client/plan/postings.ts';
 import { gridDeed, type At, type Size } from '#client/plan/table/grid-keys.ts';
 import { everything, extended, NO_SELECTION, stillThere, toggled } from '#client/plan/table/selection.ts';
+import { RowKeeper } from '#client/plan/table/use-rows.ts';
 
 const size: Size = { rows: 30, cols: 8, page: 10 };
 const press = (key: string, how: { ctrl?: boolean; shift?: boolean } = {}) => ({
@@ -132,4 +133,24 @@ describe('who goes where', () => {
     const after = keeper.keep(placeLines(data, staffByPosting(staff)));
     expect(after.filter((line, at) => line !== before[at]).map(({ name }) => name)).toEqual(['RVP: Car park']);
   });
+});
+
+/** Rows of 300 that are other objects after one record, one contest or one readiness has changed. */
+function redrawn(keeper: Pick<RowKeeper<{ line: string }>, 'rows'>): readonly string[] {
+  const nameOf = ({ line }: { line: string }): string => line;
+  const entries = Array.from({ length: 300 }, (_, n) => [`a${n}`, { line: `${n} Example Road` }] as const);
+  const ready = new Map(entries.map(([id]) => [id, { ready: false }]));
+  const first = keeper.rows(entries, new Map(), nameOf, ready);
+  const edited = entries.map((entry) => (entry[0] === 'a7' ? (['a7', { line: '7b Example Road' }] as const) : entry));
+  const contests = new Map([['a8', [{ id: 'c1', contest: { field: 'line', other: '8b Example Road' } }]]]);
+  const second = keeper.rows(edited, contests, nameOf, new Map(ready).set('a9', { ready: true }));
+  return second.filter((row, at) => row !== first[at]).map(({ id }) => id);
+}
+
+test('PN59 one edit, one contest and one readiness change three rows of 300; a planted bug is found', () => {
+  expect(redrawn(new RowKeeper())).toEqual(['a7', 'a8', 'a9']);
+  const forgetful = {
+    rows: (...args: Parameters<RowKeeper<{ line: string }>['rows']>) => new RowKeeper<{ line: string }>().rows(...args),
+  };
+  expect(redrawn(forgetful)).toHaveLength(300);
 });

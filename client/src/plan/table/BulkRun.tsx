@@ -51,7 +51,7 @@ export function BulkRun({ run }: { readonly run: BulkState }) {
     case 'partly':
       return (
         <div>
-          <p>{counted(run.recorded, 'row')} recorded. These were not:</p>
+          <p>{run.recorded === 0 ? 'None was recorded' : `${counted(run.recorded, 'row')} recorded, and not these`}:</p>
           <ul className={styles['refusals']}>
             {run.refusals.map((line) => (
               <li key={line}>{line}</li>

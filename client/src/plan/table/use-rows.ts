@@ -10,7 +10,7 @@ const NOTHING: ReadonlyMap<string, unknown> = new Map();
  * Makes rows out of records, in the order given. A row whose record, contests and derived value are the same as the last
  * time is the same row, so that one edit among hundreds draws one row.
  */
-class RowKeeper<V> {
+export class RowKeeper<V> {
   #before = new Map<string, GridRow<V>>();
 
   rows(
