@@ -155,6 +155,21 @@ export function storeContract(kind: StoreKind): void {
       expect(all.toSorted()).toEqual(['k1=mark', 'k2=anew']);
       await keys.close();
     });
+
+    test('LG8 keys asked for together are each their own, and the first of one name wins', async () => {
+      const keys = await place.openKeys();
+      const asked = await Promise.all([
+        keys.put('t1', bytesOf('one')),
+        keys.put('t2', bytesOf('two')),
+        keys.put('t1', bytesOf('later')),
+      ]);
+      expect(asked.map(text)).toEqual(['one', 'two', 'one']);
+      expect(await Promise.all([keys.get('t1'), keys.get('t2')]).then((found) => found.map(text))).toEqual([
+        'one',
+        'two',
+      ]);
+      await keys.close();
+    });
   });
 }
 

@@ -67,8 +67,8 @@ export function createCodec(catalogue: EventCatalogue, keys: Keyring): Codec {
   return {
     async encode(stream, after, record) {
       const place = { stream, version: after.version + 1, commandId: record.command.id };
-      const events: StoredEvent[] = [];
-      for (const event of record.events) events.push(await closeEvent(catalogue, keys, event));
+      // Together, so that the keys which a commit needs for the first time share one durable write.
+      const events = await Promise.all(record.events.map((event) => closeEvent(catalogue, keys, event)));
       const stored: StoredCommit = { command: record.command, events };
       const key = await keys.current(commitKeyName(stream));
       const header = sealedHeader(FORMAT, key.generation);

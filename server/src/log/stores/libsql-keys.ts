@@ -18,8 +18,14 @@ export function openLibsqlKeyStore(path: string): KeyStore {
   return new LibsqlKeyStore(openLibsqlFile(path, SCHEMA));
 }
 
+interface AskedFor extends WrappedKey {
+  readonly resolve: (stored: Uint8Array) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 class LibsqlKeyStore implements KeyStore {
   readonly #file: LibsqlFile;
+  #asked: AskedFor[] = [];
 
   constructor(file: LibsqlFile) {
     this.#file = file;
@@ -36,11 +42,27 @@ class LibsqlKeyStore implements KeyStore {
     return rows[0] && asBytes(rows[0].wrapped);
   }
 
-  async put(keyId: string, wrapped: Uint8Array): Promise<Uint8Array> {
-    return inOneWrite(this.#file, NAME, () => {
-      this.#file.prepare('INSERT OR IGNORE INTO keys (id, wrapped) VALUES (?, ?)').run([asKey(keyId), wrapped]);
-      return this.#find(keyId) ?? wrapped;
+  /** Keys asked for in one turn share one durable write: one part of a file may name fifty people. */
+  put(keyId: string, wrapped: Uint8Array): Promise<Uint8Array> {
+    return new Promise((resolve, reject) => {
+      this.#asked.push({ keyId, wrapped, resolve, reject });
+      if (this.#asked.length === 1) queueMicrotask(() => this.#writeAsked());
     });
+  }
+
+  #writeAsked(): void {
+    const asked = this.#asked;
+    this.#asked = [];
+    try {
+      const stored = inOneWrite(this.#file, NAME, () => {
+        const insert = this.#file.prepare('INSERT OR IGNORE INTO keys (id, wrapped) VALUES (?, ?)');
+        for (const { keyId, wrapped } of asked) insert.run([asKey(keyId), wrapped]);
+        return asked.map(({ keyId, wrapped }) => this.#find(keyId) ?? wrapped);
+      });
+      for (const [n, { wrapped, resolve }] of asked.entries()) resolve(stored[n] ?? wrapped);
+    } catch (error) {
+      for (const { reject } of asked) reject(error);
+    }
   }
 
   async destroy(keyId: string, mark: Uint8Array): Promise<void> {
