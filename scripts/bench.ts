@@ -5,6 +5,7 @@ import { benchFirstView } from './bench/first-view.ts';
 import { benchFollowing } from './bench/following.ts';
 import { benchGrowth } from './bench/growth.ts';
 import { benchPlan } from './bench/plan.ts';
+import { benchPlanPage } from './bench/plan-page.ts';
 import { printTable, type Row } from './bench/report.ts';
 
 const HELP = `npm run bench: Muster beside two references measured in the same run, each in a process of its own on this machine:
@@ -21,6 +22,7 @@ const PARTS = {
   firstView: benchFirstView,
   growth: benchGrowth,
   plan: benchPlan,
+  planPage: benchPlanPage,
 } as const;
 
 async function bench(): Promise<void> {
