@@ -272,8 +272,10 @@ describe('R20 floods', () => {
         config: { origin: null, trustProxy: false },
         paces: {
           address: { take: async (from) => (from === '127.0.0.1' ? { ok: true } : { ok: false, waitMs: 1 }) },
+          mapsByAddress: { take: async () => ({ ok: true }) },
           person: { take: async () => ({ ok: true }) },
           imports: { take: async () => ({ ok: true }) },
+          maps: { take: async () => ({ ok: true }) },
         },
       },
     });
@@ -285,10 +287,11 @@ describe('R20 floods', () => {
   test('R20 ID6 who asks too often is told to wait, by place and by person', async () => {
     const none = { take: async () => ({ ok: false, waitMs: 1500 }) as const };
     const all = { take: async () => ({ ok: true }) as const };
-    const byPlace = new Browser(await room.serve({ parts: { paces: { address: none, person: all, imports: all } } }));
+    const open = { address: all, mapsByAddress: all, person: all, imports: all, maps: all };
+    const byPlace = new Browser(await room.serve({ parts: { paces: { ...open, address: none } } }));
     const refused = await byPlace.get('/api/me');
     expect([refused.status, refused.json, refused.headers['retry-after']]).toEqual([429, refusal('too_fast'), '2']);
-    const byPerson = new Browser(await room.serve({ parts: { paces: { address: all, person: none, imports: none } } }));
+    const byPerson = new Browser(await room.serve({ parts: { paces: { ...open, person: none } } }));
     for (const [name, value] of town.lead.cookies) byPerson.cookies.set(name, value);
     expect((await byPerson.get('/api/me')).status).toBe(429);
   });

@@ -8,7 +8,7 @@ const pristine = Reflect.ownKeys(Object.prototype).length + Reflect.ownKeys(Arra
 const take = async () => ({ ok: true }) as const;
 const room = await openMarigoldRoom({
   socket: () => ({ mayPass: () => Promise.resolve(true) }),
-  paces: { address: { take }, person: { take }, imports: { take } },
+  paces: { address: { take }, mapsByAddress: { take }, person: { take }, imports: { take }, maps: { take } },
 });
 const { marigold, stream, port, url } = room;
 const cookies: string[] = [];

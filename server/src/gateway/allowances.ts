@@ -1,8 +1,9 @@
 /**
  * What a person may do so often. Parts of a file have an allowance of their own: a large file goes in at a steady pace,
- * and neither uses up what its sender needs for anything else nor waits for it.
+ * and neither uses up what its sender needs for anything else nor waits for it. So do pieces of a map: whoever drags it
+ * about for half a minute must still be able to call for help.
  */
-export type Allowance = 'person' | 'imports';
+export type Allowance = 'person' | 'imports' | 'maps';
 
 const IMPORTS: readonly unknown[] = ['ImportRows', 'TakeBackRows'];
 

@@ -19,25 +19,39 @@ import type { EdgeConfig } from './security.ts';
 /** How often one may ask. Per remote address before anything is read; per person once it is known who asks. */
 export interface Paces {
   readonly address: { take(address: string): Promise<Try> };
+  /** By address too: the pieces of a map, of which one screen asks for dozens at once. */
+  readonly mapsByAddress: { take(address: string): Promise<Try> };
   readonly person: { take(who: Principal | Session): Promise<Try> };
   readonly imports: { take(who: Principal | Session): Promise<Try> };
+  readonly maps: { take(who: Principal | Session): Promise<Try> };
 }
 
 /**
  * A control room of forty behind one proxy, all opening the board at once, stays under the first; a paste under the second.
- * The third lets the hundred parts of a file of 5,000 rows in at once, and 20 a second of more than that.
+ * The third lets the hundred parts of a file of 5,000 rows in at once, and 20 a second of more than that. The fourth and
+ * fifth are of map pieces: a wide screen that is zoomed and dragged without pause, and forty such behind one proxy.
  */
-const PACES = { address: [2400, 60], person: [600, 30], imports: [200, 10] } as const;
+const PACES = {
+  address: [2400, 60],
+  person: [600, 30],
+  imports: [200, 10],
+  maps: [1800, 30],
+  mapsByAddress: [24_000, 60],
+} as const;
 
 /** Fresh counts, of requests and of socket messages together. */
 export function createPaces(): Paces {
   const address = createPace(...PACES.address);
   const person = createPace(...PACES.person);
   const imports = createPace(...PACES.imports);
+  const maps = createPace(...PACES.maps);
+  const mapsByAddress = createPace(...PACES.mapsByAddress);
   return {
     address: { take: (from) => address.take(addressKey(from)) },
     person: { take: (who) => person.take(personKey(who)) },
     imports: { take: (who) => imports.take(personKey(who)) },
+    maps: { take: (who) => maps.take(personKey(who)) },
+    mapsByAddress: { take: (from) => mapsByAddress.take(addressKey(from)) },
   };
 }
 
@@ -138,10 +152,11 @@ export async function principalOrRefusal(
   return principal;
 }
 
-/** Turns away an address that asks too often, before its request is read. */
+/** Turns away an address that asks too often, before its request is read. Stands where "/api" is left out of the path. */
 export function paceByAddress({ paces }: Pick<RouteParts, 'paces'>): RequestHandler {
   const pace = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
-    const taken = await paces.address.take(request.ip ?? '');
+    const counted = request.path.startsWith('/map/') ? paces.mapsByAddress : paces.address;
+    const taken = await counted.take(request.ip ?? '');
     if (taken.ok) next();
     else sendRefusal(response, 'too_fast', undefined, taken.waitMs);
   };

@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import { gunzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import { Router, type Request, type Response } from 'express';
@@ -15,7 +16,7 @@ export function mapRoutes(parts: RouteParts, shelf: MapShelf): Router {
   const router = Router();
   const signedIn = (handle: (request: Request, response: Response) => Promise<void>) =>
     route(async (request, response) => {
-      if ((await bearerOr401(parts, request, response)) !== null) await handle(request, response);
+      if ((await bearerOr401(parts, request, response, 'maps')) !== null) await handle(request, response);
     });
   router.get(
     paths.pack,
@@ -45,7 +46,13 @@ const paths = {
   postcode: `${below(MAP_PATHS.postcode)}:postcode`,
 } as const;
 
-/** A stretch of the file. The whole of it is given to nobody: it may be some gigabytes. */
+/** Whoever takes no byte of a piece for this long is cut off. */
+const STALLED_MS = 30_000;
+
+/**
+ * A stretch of the file, read as it is taken, so that whoever asks for many and reads none holds no memory. The whole of it
+ * is given to nobody: it may be some gigabytes.
+ */
 async function pmtiles(shelf: MapShelf, request: Request, response: Response): Promise<void> {
   const size = await shelf.pmtilesSize();
   if (size === null) return sendRefusal(response, 'not_for_you');
@@ -64,8 +71,11 @@ async function pmtiles(shelf: MapShelf, request: Request, response: Response): P
   response.status(206);
   response.setHeader('Content-Type', 'application/octet-stream');
   response.setHeader('Content-Range', `bytes ${range.offset}-${range.offset + range.length - 1}/${size}`);
+  response.setHeader('Content-Length', range.length);
   response.setHeader('ETag', `"${piece.mark}"`);
-  response.end(piece.bytes);
+  response.setTimeout(STALLED_MS, () => response.destroy());
+  // Whoever goes away in the middle has gone away: nothing is left to be told.
+  await pipeline(piece.bytes, response).catch(() => response.destroy());
 }
 
 const unzip = promisify(gunzip);

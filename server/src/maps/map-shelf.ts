@@ -1,16 +1,18 @@
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { Basemap, MapPack, PostcodeFile } from '#shared/map-pack.ts';
 import { isOnGrid, toPoint } from '#shared/national-grid.ts';
 import type { Point } from '#shared/commands/plan-fields.ts';
 import { openMbtiles, type Mbtiles } from './mbtiles.ts';
 import { markOf, PACK_FILES, type PackPart, type Read } from './pack-files.ts';
-import { bytesOf, readPmtiles } from './pmtiles.ts';
+import { readPmtiles } from './pmtiles.ts';
 import { postcodeCredit, readPostcodeTable, type PostcodeTable } from './postcode-table.ts';
 
 /** A piece of the map file, with the mark of the file that it is of. */
 export interface Piece {
-  readonly bytes: Uint8Array;
+  /** Read from the disk as it is taken; to be read to its end or destroyed. */
+  readonly bytes: Readable;
   readonly mark: string;
 }
 
@@ -85,17 +87,20 @@ function postcodeFile(table: PostcodeTable | undefined): PostcodeFile | null {
 }
 
 async function pieceOf(path: string, offset: number, length: number, mark: string): Promise<Piece | null> {
-  try {
-    const file = await open(path, 'r');
-    try {
-      return { bytes: await bytesOf(file, { offset, length }), mark };
-    } finally {
-      await file.close();
-    }
-  } catch {
+  const file = await open(path, 'r').catch(() => null);
+  const size = await file?.stat().then(
+    (found) => found.size,
+    () => 0,
+  );
+  if (file === null || size === undefined || offset + length > size) {
+    await file?.close();
     return null;
   }
+  return { bytes: file.createReadStream({ start: offset, end: offset + length - 1, highWaterMark: CHUNK }), mark };
 }
+
+/** Bytes of a piece that are in memory at once. */
+const CHUNK = 64 * 1024;
 
 interface Kept<T> {
   /** What the file at the path is now; null where there is none, or none that can be used. */

@@ -87,7 +87,7 @@ function attributionIn(described: Buffer): unknown {
 }
 
 /** The bytes of a section; throws where the file ends before it does. */
-export async function bytesOf(file: FileHandle, { offset, length }: Section): Promise<Buffer> {
+async function bytesOf(file: FileHandle, { offset, length }: Section): Promise<Buffer> {
   const bytes = Buffer.alloc(length);
   const { bytesRead } = await file.read(bytes, 0, length, offset);
   if (bytesRead !== length) throw new Error('The file ends too early.');
