@@ -1,11 +1,10 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/States.tsx';
 import type { AddressView } from '#shared/records.ts';
 import { AddAddress } from './AddAddress.tsx';
 import { addressColumns } from './address-columns.tsx';
 import { addressBulk } from './address-bulk.ts';
-import { AddressCard } from './AddressCard.tsx';
 import { useReveal } from './go-to.ts';
 import { GiveNeeds } from './GiveNeeds.tsx';
 import { PasteButton } from './PasteButton.tsx';
@@ -15,6 +14,9 @@ import { Section } from './Section.tsx';
 import { PlanTable } from './table/PlanTable.tsx';
 import type { GridRow } from './table/columns.ts';
 import { useRows } from './table/use-rows.ts';
+
+/** With warrants, risks and the map in it: fetched once a row is chosen. */
+const AddressCard = lazy(() => import('./AddressCard.tsx').then((part) => ({ default: part.AddressCard })));
 
 const refOf = ({ ref = '' }: AddressView): string => ref;
 
@@ -78,7 +80,11 @@ function AddressTable() {
         onRow={setChosen}
         onChoose={(id) => document.getElementById(`card-${id}`)?.focus()}
       />
-      {shown !== undefined && <AddressCard key={shown.id} row={shown} />}
+      {shown !== undefined && (
+        <Suspense fallback={null}>
+          <AddressCard key={shown.id} row={shown} />
+        </Suspense>
+      )}
     </>
   );
 }

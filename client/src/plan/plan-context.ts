@@ -5,8 +5,12 @@ import type { EditTarget } from '../editing/edits.ts';
 import type { Deed } from '../editing/history.ts';
 import { goesWith } from './goes-with.ts';
 import type { PlanData } from './plan-data.ts';
+import { usePaced } from './use-paced.ts';
 import { usePlanTables } from './use-plan-tables.ts';
 import type { TFrame } from './window.ts';
+
+/** The page is drawn anew at most once in so many ms, however fast its records change. */
+const PACE = 120;
 
 export interface Plan {
   readonly operationId: string;
@@ -31,7 +35,8 @@ export function usePlanRecords(): Plan {
   const may = useMe().as === 'lead';
   const now = useNow(minute);
   const tables = usePlanTables();
-  const data = useMemo<PlanData>(() => ({ operation, ...tables }), [operation, tables]);
+  const newest = useMemo<PlanData>(() => ({ operation, ...tables }), [operation, tables]);
+  const data = usePaced(newest, PACE);
   const t = operation.t ?? null;
   const zone = operation.zone ?? ukZone;
   const frame = useMemo<TFrame>(() => ({ t, zone, now }), [t, zone, now]);
