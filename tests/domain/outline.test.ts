@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { OperationCommand } from '#shared/commands/operation-commands.ts';
 import { OPERATION_COMMANDS } from '#shared/commands/operation-commands.ts';
+import { LIMITS } from '#shared/limits.ts';
 import { parse } from '#shared/parse.ts';
 import type { Need, PlanOutline } from '#shared/plan-outline.ts';
 import { TEMPLATES } from '#shared/plan-vocabulary.ts';
@@ -12,6 +13,7 @@ import { outlineOf } from '#server/domain/outline.ts';
 import { sameValue } from '#server/domain/same-value.ts';
 import type { OperationScene } from './support.ts';
 import {
+  ADDRESS,
   command,
   confirmed,
   idIn,
@@ -166,6 +168,62 @@ describe('a plan to begin with', () => {
     // Planted: the records as they are.
     const bare = ['post', 'site', 'task', 'contingency', 'channel', 'requirement', 'staff', 'logEntry'] as const;
     for (const kind of bare) expect(carried(values(scene, kind))).not.toEqual([]);
+  });
+
+  test('DM90 nor a part of an address, a surname or the codename, wherever it was typed', () => {
+    const scene = older();
+    const { codename } = scene.state.get('operation', 'operation') ?? { codename: '' };
+    scene.does(
+      command('AddAddress', { ...ADDRESS, line: 'Flat 2, 31 Thistle Street, Upper Sampleton', postcode: 'ZZ9 9ZZ' }),
+    );
+    scene.does(
+      command('AddStaff', {
+        name: 'Sgt Josephine Teasel',
+        number: '',
+        roles: [],
+        languages: [],
+        gender: 'woman',
+        posting: null,
+      }),
+    );
+    const task = { title: '', postId: null, addressId: null, due: -45 };
+    for (const title of [
+      'Close Thistle Street',
+      'Watch 31 thistle-street',
+      'Ring Teasel',
+      'Custody at Sampleton open',
+    ]) {
+      scene.does(command('AddTask', { ...task, title }));
+    }
+    const channel = { purpose: 'Search', talkgroup: 'OPS 4', callSign: 'CONTROL', codeWord: '', fallback: '' };
+    for (const named of [{ talkgroup: `${codename} 1` }, { callSign: `${codename}` }, { codeWord: `${codename}` }]) {
+      scene.does(command('AddChannel', { ...channel, ...named }));
+    }
+    const team = { memberIds: [], updaterId: null };
+    scene.does(command('AddTeam', { ...team, callSign: 'MIKE 70', talkgroup: `${codename} 2` }));
+    scene.does(
+      command('AddTeam', { ...team, callSign: `${codename} 3`.slice(0, LIMITS.callSign), talkgroup: 'OPS 7' }),
+    );
+    const outline = outlineOf(scene.state);
+    const text = JSON.stringify(outline).toLowerCase();
+    const words = ['thistle', 'teasel', codename.toLowerCase()];
+    expect(words.filter((word) => text.includes(word))).toEqual([]);
+    // A town, and what names nobody, may be said.
+    expect(outline.tasks.map(({ title }) => title)).toEqual(['Radio check', 'Custody at Sampleton open']);
+    expect(outline.teams.slice(-1)).toEqual([{ callSign: 'MIKE 70', talkgroup: '' }]);
+    // Planted: the records as they are.
+    const whole = JSON.stringify(
+      ['task', 'channel', 'team'].map((kind) => values(scene, kind as 'task')),
+    ).toLowerCase();
+    expect(words.filter((word) => whole.includes(word))).toEqual(words);
+  });
+
+  test('DM90 a codename of three letters is no word of a new plan, and parts of longer words are', () => {
+    const scene = newScene();
+    scene.does(command('CreateOperation', { codename: 'Oak', area: 'Southside', zone: 'Europe/London', t: null }));
+    const task = { postId: null, addressId: null, due: -45 };
+    for (const title of ['Brief OAK teams', 'Soak test of radios']) scene.does(command('AddTask', { ...task, title }));
+    expect(outlineOf(scene.state).tasks.map(({ title }) => title)).toEqual(['Soak test of radios']);
   });
 
   test('DM80 alike needs at addresses become one usual need, and what is of one address stays behind', () => {

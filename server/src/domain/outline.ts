@@ -1,4 +1,3 @@
-import { isErased } from '#shared/erased.ts';
 import type { Id } from '#shared/ids.ts';
 import { nameKey } from '#shared/paste/known.ts';
 import type { Need, PlanOutline } from '#shared/plan-outline.ts';
@@ -6,6 +5,7 @@ import type { SiteKind } from '#shared/vocabulary.ts';
 import type { OperationState } from './folding.ts';
 import type { OperationEvent } from './operation-events.ts';
 import type { OperationEntities } from './operation-state.ts';
+import { speaksOfSomeone } from './outline-names.ts';
 import { sameValue } from './same-value.ts';
 
 /** A word for a site that is not where it is: its name might be its address. */
@@ -26,7 +26,7 @@ const LEVEL_WORDS = { gold: 'Gold', silver: 'Silver', bronze: 'Bronze', other: '
  * of what was typed freely, whatever speaks of one of them by name is left out too, and so are notes on needs at a place.
  */
 export function outlineOf(state: OperationState): PlanOutline {
-  const speaks = speaksOfSomeone(state);
+  const speaks = speaksOfSomeone(state, isSiteWord);
   const posts = all(state, 'post');
   const sites = all(state, 'site');
   const postAt = (id: Id | null) => (id === null ? null : nullIfNone(posts.findIndex(([known]) => known === id)));
@@ -37,7 +37,9 @@ export function outlineOf(state: OperationState): PlanOutline {
   const usual = all(state, 'usualNeed').map(([, need]) => (speaks(need.note) ? { ...need, note: '' } : need));
   return {
     posts: posts.map(([, { name, level }]) => ({ name: speaks(name) ? LEVEL_WORDS[level] : name, level })),
-    teams: all(state, 'team').map(([, { callSign, talkgroup }]) => ({ callSign, talkgroup })),
+    teams: all(state, 'team').flatMap(([, { callSign, talkgroup }]) =>
+      speaks(callSign) ? [] : [{ callSign, talkgroup: speaks(talkgroup) ? '' : talkgroup }],
+    ),
     sites: sites.map(([, { kind }], at) => ({ kind, name: siteWord(sites.slice(0, at), kind) })),
     needsAtSites: needs.flatMap(({ place, need }) => {
       const site = sites.findIndex(([id]) => place.kind === 'site' && id === place.id);
@@ -48,13 +50,15 @@ export function outlineOf(state: OperationState): PlanOutline {
       addressId !== null || speaks(title) ? [] : [{ title, post: postAt(postId), due }],
     ),
     contingencies: all(state, 'contingency').flatMap(([, { trigger, action, codeWord, addressId, postId }]) =>
-      addressId !== null || speaks(`${trigger} ${action} ${codeWord}`)
+      addressId !== null || [trigger, action, codeWord].some(speaks)
         ? []
         : [{ trigger, action, codeWord, post: postAt(postId) }],
     ),
     channels: all(state, 'channel').flatMap(([, channel]) => {
       const { purpose, talkgroup, callSign, codeWord, fallback } = channel;
-      return speaks(`${purpose} ${fallback}`) ? [] : [{ purpose, talkgroup, callSign, codeWord, fallback }];
+      return [purpose, talkgroup, callSign, codeWord, fallback].some(speaks)
+        ? []
+        : [{ purpose, talkgroup, callSign, codeWord, fallback }];
     }),
   };
 }
@@ -71,6 +75,10 @@ function all<K extends keyof OperationEntities>(
   });
 }
 
+const PLAIN_SITES: ReadonlySet<string> = new Set(Object.values(SITE_WORDS).map(nameKey));
+/** A name for a site, such as "RVP 2", that says no more than its kind. */
+const isSiteWord = (name: string): boolean => PLAIN_SITES.has(nameKey(name.replace(/\d+\s*$/, '')));
+
 /** "RVP", then "RVP 2". */
 function siteWord(before: readonly (readonly [Id, { readonly kind: SiteKind }])[], kind: SiteKind): string {
   const number = before.filter(([, site]) => site.kind === kind).length + 1;
@@ -81,29 +89,6 @@ function siteWord(before: readonly (readonly [Id, { readonly kind: SiteKind }])[
 function eachOnce(needs: readonly Need[]): readonly Need[] {
   const bare = ({ note: _note, ...need }: Need) => ({ ...need, languages: [...need.languages].sort() });
   return needs.filter((need, at) => !needs.slice(0, at).some((before) => sameValue(bare(before), bare(need))));
-}
-
-/** Shorter names than this stand in too many words. */
-const TELLING = 4;
-
-/** Whether a text names a place, a person or the operation, whatever its capitals, spaces and marks. */
-function speaksOfSomeone(state: OperationState): (text: string) => boolean {
-  const places = [...all(state, 'address'), ...all(state, 'site')].flatMap(([, { line, postcode }]) => [
-    line,
-    postcode,
-  ]);
-  const people = [
-    ...all(state, 'member').map(([, { name }]) => name),
-    ...all(state, 'staff').flatMap(([, { name, number }]) => [name, number]),
-    ...all(state, 'assignment').map(([, { shownName }]) => shownName),
-  ];
-  const operation = all(state, 'operation').flatMap(([, { codename, liaison }]) => [codename, liaison?.name ?? '']);
-  const words = [...places, ...people, ...operation].flatMap((word) => (isErased(word) ? [] : [nameKey(word)]));
-  const telling = [...new Set(words)].filter((word) => word.length >= TELLING);
-  return (text) => {
-    const key = nameKey(text);
-    return telling.some((word) => key.includes(word));
-  };
 }
 
 /** The facts by which an operation begins with a plan, in one commit with its making. */
