@@ -16,7 +16,7 @@ import { anchorOf } from '#client/readiness/anchor.ts';
 import { levelsLeft, showingCell, showingWords } from '#client/plan/showing-view.ts';
 import { askedLines, coverLine } from '#client/plan/staffing-view.ts';
 import { grouped, tMoveEffect } from '#client/plan/t-move.ts';
-import { offsetBothWays, offsetText, readOffset, windowBothWays, type TFrame } from '#client/plan/window.ts';
+import { offsetText, readOffset, windowBothWays, type TFrame } from '#client/plan/window.ts';
 import { judgeRows, readPaste } from '#shared/paste.ts';
 import { ERASED } from '#shared/erased.ts';
 
@@ -187,7 +187,7 @@ describe('hours against T', () => {
     expect(readOffset('T+3h30', noT)).toBe(210);
     expect(readOffset('13:00', noT)).toEqual(expect.stringContaining('Without a T'));
     expect(readOffset('T+30000', frame)).toEqual(expect.any(String));
-    expect(offsetBothWays(-60, frame)).toBe('T−01:00 · 13:00');
+    expect(windowBothWays({ start: -60, end: 0 }, frame)).toBe('T−01:00 · 13:00 to T+00:00 · 14:00');
     expect(windowBothWays({ start: -60, end: 480 }, noT)).toBe('T−01:00 to T+08:00');
   });
 

@@ -3,7 +3,7 @@ import { SelectField } from '../ui/SelectField.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import type { Gender } from '#shared/vocabulary.ts';
 import { AddForm } from './AddForm.tsx';
-import { languageItems } from './field-values.tsx';
+import { LanguagesField } from './LanguagesField.tsx';
 import { staffGenderChoices, staffRoleItems } from './staff-columns.tsx';
 import { useAdd } from './use-add.ts';
 
@@ -51,11 +51,7 @@ export function AddStaff({ onClose }: { readonly onClose: () => void }) {
         onChange={(roles) => set({ roles })}
         fault={faults['roles']}
       />
-      <MultiCombobox
-        label="Languages"
-        optional
-        items={languageItems}
-        placeholder="Type a language"
+      <LanguagesField
         values={draft.languages}
         onChange={(languages) => set({ languages })}
         fault={faults['languages']}

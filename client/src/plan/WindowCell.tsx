@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Unset } from '../editing/Unset.tsx';
 import { FaultText } from '../ui/FaultText.tsx';
-import { TextField } from '../ui/TextField.tsx';
 import { PlanCell, type CellProps } from './cells.tsx';
 import { usePlan } from './plan-context.ts';
-import { offsetBothWays, offsetText, readOffset, windowBothWays, type TFrame } from './window.ts';
+import { OffsetField } from './records/OffsetField.tsx';
+import { offsetText, readOffset, windowBothWays, type TFrame } from './window.ts';
 
 export type Window = { readonly start: number; readonly end: number };
 export interface WindowDraft {
@@ -54,39 +54,27 @@ export function WindowCell(cell: CellProps<Window | undefined>) {
 export interface WindowFieldsProps {
   readonly draft: WindowDraft;
   readonly onChange: (draft: WindowDraft) => void;
-  readonly of?: string;
-  readonly faults?: { readonly from?: string | undefined; readonly to?: string | undefined };
+  /** Whose hours: "hours of Interpreter at A2". */
+  readonly of: string;
 }
 
 /** From and to, each with what it was taken for: "T−01:00 · 13:00". */
-export function WindowFields({ draft, onChange, of, faults = {} }: WindowFieldsProps) {
+export function WindowFields({ draft, onChange, of }: WindowFieldsProps) {
   const { frame } = usePlan();
-  const suffix = of === undefined ? '' : `, ${of.charAt(0).toLowerCase()}${of.slice(1)}`;
-  const reading = (text: string): string => {
-    const offset = readOffset(text, frame);
-    return typeof offset === 'number' ? offsetBothWays(offset, frame) : 'T-1:00, T+3h30 or a time';
-  };
+  const whose = `${of.charAt(0).toLowerCase()}${of.slice(1)}`;
   return (
     <>
-      <TextField
-        label={`From${suffix}`}
-        hint={reading(draft.from)}
-        width="short"
-        autoComplete="off"
-        spellCheck={false}
+      <OffsetField
+        label={`From, ${whose}`}
+        frame={frame}
         value={draft.from}
         onChange={(from) => onChange({ ...draft, from })}
-        fault={faults.from}
       />
-      <TextField
-        label={`To${suffix}`}
-        hint={reading(draft.to)}
-        width="short"
-        autoComplete="off"
-        spellCheck={false}
+      <OffsetField
+        label={`To, ${whose}`}
+        frame={frame}
         value={draft.to}
         onChange={(to) => onChange({ ...draft, to })}
-        fault={faults.to}
       />
     </>
   );

@@ -1,5 +1,5 @@
 import { parseTime, type TimeContext } from '../format/parse-time.ts';
-import { bothWaysText, dayAndTime, tOffset } from '../format/time.ts';
+import { dayAndTime, offsetBothWays, tOffset } from '../format/time.ts';
 import { minute } from '../format/zone.ts';
 import { LIMITS } from '#shared/limits.ts';
 
@@ -39,14 +39,11 @@ function checked(offset: number): number | string {
 /** Minutes from T as typed text that `readOffset` takes back: "T-01:00". */
 export const offsetText = (minutes: number): string => tOffset(minutes * minute).replace('−', '-');
 
-/** "T−01:00 · 13:00", or "T−01:00" while there is no T. */
-export function offsetBothWays(minutes: number, { t, zone }: TFrame): string {
-  return t === null ? tOffset(minutes * minute) : bothWaysText(t + minutes * minute, t, zone);
-}
-
 /** "T−01:00 · 13:00 to T+08:00 · 22:00". */
-export const windowBothWays = (window: { readonly start: number; readonly end: number }, frame: TFrame): string =>
-  `${offsetBothWays(window.start, frame)} to ${offsetBothWays(window.end, frame)}`;
+export const windowBothWays = (
+  { start, end }: { readonly start: number; readonly end: number },
+  { t, zone }: TFrame,
+): string => `${offsetBothWays(start, t, zone)} to ${offsetBothWays(end, t, zone)}`;
 
 /** "Thu 26 Nov 14:00", or that there is no T yet. */
 export const tText = ({ t, zone }: TFrame): string => (t === null ? 'not set' : dayAndTime(t, zone));

@@ -1,30 +1,22 @@
-import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { AddForm } from '../AddForm.tsx';
-import { usePlan } from '../plan-context.ts';
 import { useAdd } from '../use-add.ts';
-import { addressChoices, NONE, noneIsNull, postChoices } from './choices.ts';
+import { NO_OWNER, OWNER_LABELS, OwnerFields, ownerOf } from './OwnerFields.tsx';
 
-const EMPTY = { trigger: '', action: '', codeWord: '', addressId: NONE as string, postId: NONE as string };
+const EMPTY = { trigger: '', action: '', codeWord: '', ...NO_OWNER };
 
 /** What is done if something happens. */
 export function AddContingency({ onClose }: { readonly onClose: () => void }) {
-  const { data } = usePlan();
   const { draft, set, faults, message, busy, add, first } = useAdd({
     type: 'AddContingency',
     labels: {
       trigger: 'If this happens',
       action: 'That is done',
       codeWord: 'Code word',
-      addressId: 'Of',
-      postId: 'Post',
+      ...OWNER_LABELS,
     },
     empty: EMPTY,
-    payloadOf: ({ addressId, postId, ...rest }) => ({
-      ...rest,
-      addressId: noneIsNull.toField(addressId),
-      postId: noneIsNull.toField(postId),
-    }),
+    payloadOf: (draft) => ({ ...draft, ...ownerOf(draft) }),
     said: ({ trigger }) => `${trigger} added`,
   });
   return (
@@ -51,20 +43,7 @@ export function AddContingency({ onClose }: { readonly onClose: () => void }) {
         onChange={(codeWord) => set({ codeWord })}
         fault={faults['codeWord']}
       />
-      <SelectField
-        label="Post"
-        value={draft.postId}
-        choices={postChoices(data)}
-        onChange={(postId) => set({ postId })}
-        fault={faults['postId']}
-      />
-      <SelectField
-        label="Of"
-        value={draft.addressId}
-        choices={addressChoices(data)}
-        onChange={(addressId) => set({ addressId })}
-        fault={faults['addressId']}
-      />
+      <OwnerFields {...{ draft, set, faults }} />
     </AddForm>
   );
 }

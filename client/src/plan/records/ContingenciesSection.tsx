@@ -3,12 +3,12 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/States.tsx';
 import { contingencyFields } from '#shared/commands/plan-record-fields.ts';
 import type { ContingencyView } from '#shared/plan-records.ts';
-import { ChoiceCell, TextCell } from '../cells.tsx';
+import { TextCell } from '../cells.tsx';
 import { usePlan } from '../plan-context.ts';
 import { sorted } from '../plan-data.ts';
 import { Section } from '../Section.tsx';
 import { AddContingency } from './AddContingency.tsx';
-import { addressChoices, NONE, noneIsNull, postChoices } from './choices.ts';
+import { OwnerCells } from './OwnerFields.tsx';
 import { RecordRow } from './RecordRow.tsx';
 import { RecordRows } from './RecordRows.tsx';
 
@@ -51,7 +51,6 @@ export function ContingenciesSection() {
 }
 
 function ContingencyRow({ id, one }: { readonly id: string; readonly one: ContingencyView }) {
-  const { data } = usePlan();
   const { trigger = '', action = '', codeWord = '', addressId = null, postId = null } = one;
   const about = { target: { kind: 'contingency', id } as const, of: `“${trigger}”` };
   return (
@@ -64,22 +63,7 @@ function ContingencyRow({ id, one }: { readonly id: string; readonly one: Contin
       <TextCell {...about} field="trigger" label="Trigger" value={trigger} schema={contingencyFields.trigger} />
       <TextCell {...about} field="action" label="Action" value={action} schema={contingencyFields.action} long />
       <TextCell {...about} field="codeWord" label="Code word" value={codeWord} schema={contingencyFields.codeWord} />
-      <ChoiceCell
-        {...about}
-        field="postId"
-        label="Post"
-        value={postId ?? NONE}
-        choices={postChoices(data)}
-        {...noneIsNull}
-      />
-      <ChoiceCell
-        {...about}
-        field="addressId"
-        label="Of"
-        value={addressId ?? NONE}
-        choices={addressChoices(data)}
-        {...noneIsNull}
-      />
+      <OwnerCells {...about} postId={postId} addressId={addressId} />
     </RecordRow>
   );
 }

@@ -7,12 +7,12 @@ import { Chip } from '../../ui/Chip.tsx';
 import { EmptyState } from '../../ui/States.tsx';
 import { taskFields } from '#shared/commands/plan-record-fields.ts';
 import type { TaskView } from '#shared/plan-records.ts';
-import { ChoiceCell, TextCell } from '../cells.tsx';
+import { TextCell } from '../cells.tsx';
 import { usePlan } from '../plan-context.ts';
 import { Section } from '../Section.tsx';
 import { AddTask } from './AddTask.tsx';
-import { addressChoices, NONE, noneIsNull, postChoices } from './choices.ts';
 import { OffsetCell } from './OffsetCell.tsx';
+import { OwnerCells } from './OwnerFields.tsx';
 import { RecordRow } from './RecordRow.tsx';
 import { RecordRows } from './RecordRows.tsx';
 import { TaskState } from './TaskState.tsx';
@@ -69,7 +69,6 @@ interface TaskRowProps {
 }
 
 function TaskRow({ id, task, now }: TaskRowProps) {
-  const { data } = usePlan();
   const { title = '', postId = null, addressId = null, due = 0 } = task;
   const about = { target: { kind: 'task', id } as const, of: `“${title}”` };
   return (
@@ -81,22 +80,7 @@ function TaskRow({ id, task, now }: TaskRowProps) {
     >
       <OffsetCell {...about} field="due" label="Due" value={due} />
       <TextCell {...about} field="title" label="Task" value={title} schema={taskFields.title} />
-      <ChoiceCell
-        {...about}
-        field="postId"
-        label="Post"
-        value={postId ?? NONE}
-        choices={postChoices(data)}
-        {...noneIsNull}
-      />
-      <ChoiceCell
-        {...about}
-        field="addressId"
-        label="Of"
-        value={addressId ?? NONE}
-        choices={addressChoices(data)}
-        {...noneIsNull}
-      />
+      <OwnerCells {...about} postId={postId} addressId={addressId} />
       <TaskState id={id} task={task} now={now} />
     </RecordRow>
   );

@@ -6,9 +6,9 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { usePlan } from '../plan-context.ts';
-import { offsetBothWays, readOffset, type TFrame } from '../window.ts';
+import { OffsetField } from '../records/OffsetField.tsx';
+import { readOffset, type TFrame } from '../window.ts';
 import { changeStep, countedRows } from './bulk.ts';
 import type { BulkField } from './bulk-fields.ts';
 import { BulkRun, useBulkRun } from './BulkRun.tsx';
@@ -87,11 +87,8 @@ function BulkInput({ field, typed, setTyped, fault, frame }: BulkInputProps) {
   switch (field.kind) {
     case 'choice':
       return <SelectField {...about} prompt="Choose" choices={field.choices} />;
-    case 'offset': {
-      const offset = readOffset(typed, frame);
-      const hint = typeof offset === 'number' ? offsetBothWays(offset, frame) : 'T-0:30 or a time';
-      return <TextField {...about} width="short" autoComplete="off" spellCheck={false} hint={hint} />;
-    }
+    case 'offset':
+      return <OffsetField {...about} frame={frame} />;
     case 'text':
       return <TextArea {...about} optional width="full" limit={field.limit} />;
   }
