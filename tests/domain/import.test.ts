@@ -228,6 +228,42 @@ describe('the import of rows', () => {
     expect(scene.refuses(takeBack('address', 0, 'g'))).toBe('not_for_you');
   });
 
+  test('DM91 a file taken back puts nothing of the old house on the one that took its place', () => {
+    /** The house after the file that corrected its postcode was taken back. */
+    const afterwards = (decider: OperationDecider) => {
+      const { scene: planned, a1 } = plannedOperation();
+      const scene = new Scene(decider, OPERATION_STREAM, LEAD).given(...planned.events);
+      scene.now = planned.now;
+      const was = addressRow('1 Example Road', { team: 'MIKE 20' });
+      const now = { ...was, postcode: 'ZZ2 2ZZ', hazards: 'Dog', rvpId: null, strikeOffset: 5 };
+      const [part] = parts('address', [{ was: { id: a1, fields: was }, now }]);
+      scene.does(send(part as ImportPart));
+      scene.does(
+        command('ReplaceAddress', {
+          addressId: a1,
+          line: '3 Example Road',
+          postcode: 'ZZ2 2ZZ',
+          point: null,
+          reason: 'Next door',
+        }),
+      );
+      scene.does(takeBack('address', 0));
+      return scene.state.get('address', a1);
+    };
+    // The time of entry was the address's and not the house's.
+    const right = { line: '3 Example Road', postcode: 'ZZ2 2ZZ', hazards: '', strikeOffset: 0 };
+    expect(afterwards(operationDecider)).toMatchObject(right);
+    // Planted: what the file did is remembered whole.
+    const remembering: OperationDecider = {
+      ...operationDecider,
+      evolve: (state, event) =>
+        operationDecider
+          .evolve(state, event)
+          .filter(({ kind }) => kind !== 'importPart' || event.type !== 'AddressReplaced'),
+    };
+    expect(afterwards(remembering)).not.toMatchObject(right);
+  });
+
   test('DM88 no event of an import holds a name outside a field that is sealed', () => {
     const scene = bareOperation();
     const before = scene.events.length;

@@ -196,7 +196,7 @@ describe('a plan to begin with', () => {
       scene.does(command('AddTask', { ...task, title }));
     }
     const channel = { purpose: 'Search', talkgroup: 'OPS 4', callSign: 'CONTROL', codeWord: '', fallback: '' };
-    for (const named of [{ talkgroup: `${codename} 1` }, { callSign: `${codename}` }, { codeWord: `${codename}` }]) {
+    for (const named of [{ talkgroup: `${codename} 1` }, { callSign: codename }, { codeWord: codename }]) {
       scene.does(command('AddChannel', { ...channel, ...named }));
     }
     const team = { memberIds: [], updaterId: null };

@@ -82,6 +82,7 @@ export const PLAN_RECORD_FOLDS: Folds<Pick<OperationFact, PlanRecordTypes>, Oper
       expected: { number: null, languages: [], children: 'unknown' },
     }),
     ...contestsOfOldHouse(state, addressId),
+    ...importsOfOldHouse(state, addressId),
     planEntry(state, said, replacedWords(state.get('address', addressId)?.ref ?? 'An address', reason), {
       addressId,
       id: addressId,
@@ -152,6 +153,18 @@ const contestsOfOldHouse = (state: OperationState, addressId: string): Operation
       ? [{ kind: 'contest' as const, id: contestId, value: null }]
       : [],
   );
+
+/** Nor does a file that is taken back put anything of the old house on the new one. */
+const importsOfOldHouse = (state: OperationState, addressId: string): OperationChanges =>
+  [...state.ids('importPart', 'edited', addressId)].flatMap((partId) =>
+    patched(state, 'importPart', partId, {
+      edited: (state.get('importPart', partId)?.edited ?? []).map((edit) =>
+        edit.on.id === addressId ? { ...edit, from: notOfHouse(edit.from), to: notOfHouse(edit.to) } : edit,
+      ),
+    }),
+  );
+const notOfHouse = (fields: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(fields).filter(([field]) => !OF_THE_HOUSE.has(field)));
 
 type Recorded = OperationFact['WarrantRecorded'];
 

@@ -211,5 +211,8 @@ export const OPERATION_INDEXES: Indexes<OperationEntities> = {
     posting: by((staff) => staff.posting?.id),
     key: by(({ name, number }) => (isErased(name) || isErased(number) ? null : staffKey({ name, number }))),
   },
-  importPart: { import: by((part) => part.importId) },
+  importPart: {
+    import: by((part) => part.importId),
+    edited: { keys: (part) => [...new Set(part.edited.map(({ on }) => on.id))] },
+  },
 };
