@@ -311,11 +311,19 @@ describe('the rest of the plan', () => {
         (id) => state?.get('requirement', id)?.place.kind === 'address',
       ).length;
     };
+    const given = `${usual} requirements given. Undo takes all of it back.`;
     await button(page, 'Give to all addresses').press('Enter');
-    await page.getByText('1 address has what is usual.').waitFor();
+    await page.getByText(given).waitFor();
+    expect(await needs()).toBe(usual);
+    // One undo takes back all of it, one redo gives all of it again.
+    await button(page, /^Undo: Usual needs of 1 address/).press('Enter');
+    await button(page, /^Redo: Usual needs of 1 address/).waitFor();
+    expect(await needs()).toBe(0);
+    await button(page, /^Redo: Usual needs of 1 address/).press('Enter');
+    await button(page, /^Undo: Usual needs of 1 address/).waitFor();
     expect(await needs()).toBe(usual);
     await button(page, 'Give to all addresses').press('Enter');
-    await page.getByText('1 address has what is usual.').waitFor();
+    await page.getByText('They have what is usual already.').waitFor();
     expect(await needs()).toBe(usual);
   });
 });

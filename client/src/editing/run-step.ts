@@ -69,12 +69,11 @@ async function runOne(deed: Deed, run: StepRun, ids: Map<string, string>): Promi
   if (!(await run.mayDo(deed))) return { kind: 'changed', deed };
   const command = deed.kind === 'edit' ? editCommand(deed.edit) : wholeCommandOf(deed);
   if (command === undefined) return { kind: 'changed', deed };
-  const reply = await sendPatiently(command, run);
+  const reply = await sendWhenAllowed(command, run);
   if (!reply.ok) {
     const { code } = reply.refusal;
-    const stop = code === 'unavailable' || code === 'restarting' || code === 'signed_out';
     const field = deed.kind === 'edit' ? { [deed.edit.field]: 'This' } : {};
-    return { kind: 'refused', deed, words: refusalSentence(reply.refusal, field), stop };
+    return { kind: 'refused', deed, words: refusalSentence(reply.refusal, field), stop: isCutOff(code) };
   }
   if (deed.kind !== 'add') return { kind: 'done', deed };
   const id = run.madeId(reply.id);
@@ -100,8 +99,15 @@ async function runCompanions(
   return back;
 }
 
+/** Whether the rest of a step need not be sent: nothing of it would be recorded. */
+export const isCutOff = (code: string): boolean =>
+  code === 'unavailable' || code === 'restarting' || code === 'signed_out';
+
 /** Asked to slow down, it waits and sends again: what was too fast was not recorded. */
-async function sendPatiently(command: Command, { send, wait }: StepRun): Promise<Reply> {
+export async function sendWhenAllowed(
+  command: Command,
+  { send, wait }: Pick<StepRun, 'send' | 'wait'>,
+): Promise<Reply> {
   for (let tries = 1; ; tries += 1) {
     const reply = await send(command);
     if (reply.ok || reply.refusal.code !== 'too_fast' || tries === MOST_TRIES) return reply;

@@ -41,7 +41,8 @@ export interface HistoryUse {
 
 /** An answer "recorded" can be here before the records say so; this long (ms) they are waited for. */
 const BRIDGE = 1500;
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Resolves after so many ms. */
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** One's own steps on one page, taken back and done again. `stream` names what Add commands make. */
 export function useHistory(recordOf: RecordOf, stream: string): HistoryUse {
@@ -68,7 +69,7 @@ export function useHistory(recordOf: RecordOf, stream: string): HistoryUse {
         send: (command) => sendCommand(send, command),
         mayDo: check,
         madeId: (commandId) => deriveId(stream, commandId, 0),
-        wait,
+        wait: pause,
         ...(onProgress === undefined ? {} : { onProgress }),
       });
       busy.current = false;

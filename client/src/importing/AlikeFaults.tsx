@@ -38,7 +38,6 @@ export function AlikeFaults({ view, use, kind }: AlikeFaultsProps) {
             <TextField
               label={`${label} “${text}” in ${count} rows`}
               hint={message}
-              optional
               width="full"
               value={texts[id] ?? text}
               onChange={(typed) => setTexts({ ...texts, [id]: typed })}

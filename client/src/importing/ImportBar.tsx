@@ -33,7 +33,7 @@ export function ImportBar({ use }: { readonly use: ImportUse }) {
         />
       )}
       <Button kind="primary" disabled={total === 0} onClick={start}>
-        Bring in {counted(total, 'row')}
+        {total === 0 ? 'Bring in' : `Bring in ${counted(total, 'row')}`}
       </Button>
     </section>
   );

@@ -9,6 +9,7 @@ import type { RowView } from './model.ts';
 import type { RowReading } from './rows/judge.ts';
 import type { PlanNow } from './rows/plan-rows.ts';
 import { changesOf } from './words.ts';
+import table from '../editing/paste/rows-table.module.css';
 import styles from './import.module.css';
 
 export interface RowLineProps {
@@ -51,7 +52,7 @@ export const RowLine = memo(
                 fault={faultOf(row, column.key)}
               />
             ) : (
-              <span className={styles['cell']}>{row.cells[column.key] ?? ''}</span>
+              <span className={table['cell']}>{row.cells[column.key] ?? ''}</span>
             )}
           </td>
         ))}

@@ -10,6 +10,7 @@ import { tallyOf, type RowView, type SheetView } from './model.ts';
 import type { PlanNow } from './rows/plan-rows.ts';
 import { RowLine } from './RowLine.tsx';
 import type { ImportUse } from './use-import.ts';
+import table from '../editing/paste/rows-table.module.css';
 import styles from './import.module.css';
 
 export interface RowsTableProps {
@@ -55,8 +56,8 @@ export function RowsTable({ view, use, plan, kind }: RowsTableProps) {
         ]}
       />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key (WCAG 2.1.1) */}
-      <section className={styles['scroll']} tabIndex={0} aria-label={`Rows of ${view.use.sheet.name}`}>
-        <table className={styles['table']}>
+      <section className={table['scroll']} tabIndex={0} aria-label={`Rows of ${view.use.sheet.name}`}>
+        <table className={table['table']}>
           <caption>
             <VisuallyHidden>What each row of {view.use.sheet.name} will do</VisuallyHidden>
           </caption>

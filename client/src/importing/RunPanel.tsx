@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import { useMe, useOperation } from '../app/hooks.ts';
+import { useConnection, useMe, useOperation } from '../app/hooks.ts';
 import { pagePath } from '../app/page-table.ts';
 import { counted } from '../format/language.ts';
 import { useAnnounce } from '../ui/Announcer.tsx';
@@ -34,6 +34,7 @@ function Running({
   readonly phase: Extract<ImportPhase, { kind: 'running' }>;
 }) {
   const done = sumOf(phase.rowsIn);
+  const cutOff = useConnection().kind === 'offline';
   return (
     <Panel title="Bringing in">
       <div className={styles['run']}>
@@ -43,6 +44,13 @@ function Running({
           </span>
           <progress value={done} max={Math.max(1, phase.of)} />
         </label>
+        <output>
+          {cutOff && (
+            <Notice tone="warn">
+              No contact with the server. What is in stays in; the rest goes on by itself when there is contact again.
+            </Notice>
+          )}
+        </output>
         <Button kind="danger" onClick={use.stop}>
           Stop
         </Button>

@@ -51,7 +51,8 @@ export function SheetPanel({ view, use, plan }: SheetPanelProps) {
       {match.kind === null ? (
         <p className="muted">
           {sheet.hidden ? 'This sheet is hidden in its workbook. ' : ''}
-          {counted(sheet.rows.length, 'row')} left out. Say what the sheet holds to bring it in.
+          {counted(sheet.rows.length + sheet.tooMany, 'row')} left out. To bring them in, choose above whether they are
+          addresses, teams or staff.
         </p>
       ) : (
         <div className={styles['sheet']}>

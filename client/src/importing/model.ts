@@ -152,6 +152,24 @@ export function placedRows(views: readonly SheetView[], kind: ImportKind, fileHa
     .map((placed, place) => ({ ...placed, place }));
 }
 
+/** Which rows were to come in, by their kind, file and place. */
+export function toSendAt(
+  views: readonly SheetView[],
+  withChanged: boolean,
+): (fileHash: string, kind: ImportKind, place: number) => boolean {
+  const files = new Set(views.map(({ use }) => use.fileHash));
+  const wanted = new Set(
+    IMPORT_KINDS.flatMap((kind) =>
+      [...files].flatMap((fileHash) =>
+        placedRows(views, kind, fileHash)
+          .filter(({ row }) => isToSend(row, withChanged))
+          .map(({ place }) => `${kind} ${place} ${fileHash}`),
+      ),
+    ),
+  );
+  return (fileHash, kind, place) => wanted.has(`${kind} ${place} ${fileHash}`);
+}
+
 /** The rows of one stage, as they are sent, and those whose address has not come in. */
 export function rowsToSend(
   placed: readonly PlacedRow[],

@@ -18,6 +18,10 @@ export interface StageParts {
   readonly importOf: (id: string) => ImportView | undefined;
   /** Resolves once something is so, or false when it has been waited for long enough. */
   readonly until: (isSo: () => boolean) => Promise<boolean>;
+  /** Whether a row was to come in when the run began. */
+  readonly wanted: (fileHash: string, kind: ImportKind, place: number) => boolean;
+  /** Rows that were to come in and that somebody else has brought in meanwhile. */
+  readonly onThere: (stage: number, rows: number) => void;
   /** Rows that wait for an address which did not come in. */
   readonly onWaiting: (rows: readonly RefusedRow[]) => void;
 }
@@ -42,23 +46,25 @@ export function stagesOf(parts: StageParts): readonly FileStage[] {
 }
 
 function stageOf(kind: ImportKind, fileHash: string, at: number, parts: StageParts): FileStage {
-  const { stream, sheets, withChanged, plan, importOf, until, onWaiting } = parts;
+  const { stream, sheets, withChanged, plan, importOf, until, onWaiting, onThere, wanted } = parts;
   return {
     kind,
     fileHash,
     rows: () => {
       const placed = placedRows(judgeAll(plan(), sheets, newKept()), kind, fileHash);
       const { rows, waiting } = rowsToSend(placed, withChanged);
+      const there = placed.filter(({ row, place }) => row.reading.kind === 'same' && wanted(fileHash, kind, place));
+      if (there.length > 0) onThere(at, there.length);
       if (waiting.length > 0) onWaiting(waiting.map((place) => ({ stage: at, place, faults: WAITING })));
       return rows;
     },
     parts: (rows) => partsOf(kind, fileHash, rows, importOf(importIdOf(stream, fileHash, kind))?.parts ?? []),
     seen: (sent) => {
       if (kind !== 'address') return Promise.resolve(true);
-      const wanted = addressKeysOf(sent);
+      const keys = addressKeysOf(sent);
       return until(() => {
         const standing = standingRows('address', plan());
-        return [...wanted].every((key) => standing.has(key));
+        return [...keys].every((key) => standing.has(key));
       });
     },
   };

@@ -1,10 +1,11 @@
 import { useMemo, useRef, useState } from 'react';
 import { useClient } from '../app/client.ts';
 import { useScope } from '../app/find-scope.ts';
+import { useMe } from '../app/hooks.ts';
 import { importCommandId, importIdOf } from '#shared/import-ids.ts';
 import type { ImportKind } from '#shared/plan-vocabulary.ts';
 import { chosenFile } from './files.ts';
-import { isToSend, judgeAll, newKept, type SheetUse, type SheetView } from './model.ts';
+import { isToSend, judgeAll, newKept, toSendAt, type SheetUse, type SheetView } from './model.ts';
 import type { FileRow } from './rows/match.ts';
 import type { PlanNow } from './rows/plan-rows.ts';
 import { runImport, type RefusedRow, type RunEnd } from './send/run.ts';
@@ -116,6 +117,7 @@ export function useImport(plan: PlanNow): ImportUse {
 function useRun(setSheets: (change: (before: readonly SheetUse[]) => readonly SheetUse[]) => void) {
   const client = useClient();
   const scope = useScope(['operation']);
+  const { memberId = '' } = useMe();
   const [phase, setPhase] = useState<ImportPhase>({ kind: 'look' });
   const stopped = useRef(false);
 
@@ -127,6 +129,11 @@ function useRun(setSheets: (change: (before: readonly SheetUse[]) => readonly Sh
     let rowsIn = NONE;
     stopped.current = false;
     setPhase({ kind: 'running', of, rowsIn });
+    const onIn = (stage: number, rows: number): void => {
+      const kind = stages[stage]?.kind ?? 'address';
+      rowsIn = { ...rowsIn, [kind]: rowsIn[kind] + rows };
+      setPhase({ kind: 'running', of, rowsIn });
+    };
     const stages = stagesOf({
       stream,
       sheets,
@@ -134,21 +141,19 @@ function useRun(setSheets: (change: (before: readonly SheetUse[]) => readonly Sh
       plan: () => planIn(scope),
       importOf,
       until: (isSo) => untilSeen(followed.records, ['address', 'team'], isSo),
+      wanted: toSendAt(views, withChanged),
+      onThere: onIn,
       onWaiting: (rows) => refused.push(...rows),
     });
     void (async () => {
       const ended = await runImport(stages, {
         send: (part) => {
           const takenBack = importOf(importIdOf(stream, part.fileHash, part.kind))?.takenBack ?? 0;
-          return client.send(scope, 'ImportRows', part, { id: importCommandId(stream, part, takenBack) });
+          return client.send(scope, 'ImportRows', part, { id: importCommandId(stream, part, takenBack, memberId) });
         },
         wait: pause,
         stopped: () => stopped.current,
-        onIn: (stage, rows) => {
-          const kind = stages[stage]?.kind ?? 'address';
-          rowsIn = { ...rowsIn, [kind]: rowsIn[kind] + rows };
-          setPhase({ kind: 'running', of, rowsIn });
-        },
+        onIn,
         onRefused: (rows) => refused.push(...rows),
       });
       setSheets((before) => withRefused(before, views, stages, refused));

@@ -8,7 +8,7 @@ import type { Cells, PasteColumn, PasteKind } from '#shared/paste.ts';
 import { PASTE_COLUMNS } from '#shared/paste.ts';
 import { standingOf, type RowStanding, type RowView } from './paste-view.ts';
 import type { PasteUse } from './use-paste.ts';
-import styles from './paste.module.css';
+import styles from './rows-table.module.css';
 
 export interface PasteTableProps {
   readonly kind: PasteKind;

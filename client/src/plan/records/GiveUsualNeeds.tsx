@@ -1,45 +1,35 @@
 import { useState } from 'react';
-import { useSend } from '../../app/hooks.ts';
 import { counted } from '../../format/language.ts';
 import { useAnnounce } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FaultText } from '../../ui/FaultText.tsx';
-import { refusalSentence } from '../../words/sentences.ts';
 import { usePlan } from '../plan-context.ts';
 import { sorted } from '../plan-data.ts';
+import { useGive, type Given } from '../use-give.ts';
 import styles from './records.module.css';
 
-type Progress =
-  | { readonly kind: 'still' }
-  | { readonly kind: 'giving'; readonly done: number; readonly of: number }
-  | { readonly kind: 'given'; readonly done: number; readonly of: number; readonly fault?: string };
-
-/** Gives the usual needs to every address, one after another; what an address has already is not given twice. */
+/** Gives the usual needs to every address; what an address has already is not given twice. */
 export function GiveUsualNeeds() {
   const { data } = usePlan();
-  const send = useSend();
   const say = useAnnounce();
-  const [progress, setProgress] = useState<Progress>({ kind: 'still' });
-  const addresses = sorted(data.addresses, ({ ref }) => ref);
-  const give = async (): Promise<void> => {
-    const of = addresses.length;
-    for (const [done, [addressId, { ref = '' }]] of addresses.entries()) {
-      setProgress({ kind: 'giving', done, of });
-      const reply = await send('GiveUsualNeeds', { addressId });
-      if (reply.ok || reply.refusal.code === 'already_so') continue;
-      const fault = `${ref}: ${refusalSentence(reply.refusal)} ${counted(done, 'address', 'addresses')} before it have them.`;
-      return setProgress({ kind: 'given', done, of, fault });
-    }
-    setProgress({ kind: 'given', done: of, of });
-    say(`Given to ${counted(of, 'address', 'addresses')}`, { tone: 'ok' });
+  const { progress, give } = useGive();
+  const [given, setGiven] = useState<Given>();
+  const count = data.addresses.size;
+  const giveAll = async (): Promise<void> => {
+    const all = sorted(data.addresses, ({ ref }) => ref).map(([id, { ref = '' }]) => ({ id, name: ref }));
+    setGiven(undefined);
+    const outcome = await give(all);
+    setGiven(outcome);
+    if (outcome.refusals.length === 0) say(`Given to ${counted(count, 'address', 'addresses')}`, { tone: 'ok' });
   };
-  const giving = progress.kind === 'giving';
   return (
     <div className={styles['give']}>
-      <Button kind="primary" disabled={giving || addresses.length === 0} onClick={() => void give()}>
+      <Button kind="primary" disabled={progress !== undefined || count === 0} onClick={() => void giveAll()}>
         Give to all addresses
       </Button>
-      {giving && (
+      {progress === undefined ? (
+        <Standing given={given} count={count} />
+      ) : (
         <>
           <progress max={progress.of} value={progress.done} aria-label="Given to addresses" />
           <span className="num">
@@ -47,17 +37,25 @@ export function GiveUsualNeeds() {
           </span>
         </>
       )}
-      {progress.kind === 'given' && progress.fault === undefined && (
-        <span>{counted(progress.of, 'address has', 'addresses have')} what is usual.</span>
-      )}
-      {progress.kind === 'still' && (
-        <span className="muted">
-          {addresses.length === 0
-            ? 'There are no addresses yet.'
-            : `To ${counted(addresses.length, 'address', 'addresses')}; what one has already is not given twice.`}
-        </span>
-      )}
-      {progress.kind === 'given' && progress.fault !== undefined && <FaultText>{progress.fault}</FaultText>}
     </div>
+  );
+}
+
+/** What giving would do, or what came of it. */
+function Standing({ given, count }: { readonly given: Given | undefined; readonly count: number }) {
+  if (count === 0) return <span className="muted">There are no addresses yet.</span>;
+  if (given === undefined)
+    return (
+      <span className="muted">
+        To {counted(count, 'address', 'addresses')}; what one has already is not given twice.
+      </span>
+    );
+  if (given.refusals.length > 0) return <FaultText>{given.refusals.slice(0, 3).join(' ')}</FaultText>;
+  return (
+    <span>
+      {given.made === 0
+        ? 'They have what is usual already.'
+        : `${counted(given.made, 'requirement')} given. Undo takes all of it back.`}
+    </span>
   );
 }
