@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { AddressDrawings } from '../map/AddressDrawings.tsx';
 import { Button } from '../ui/Button.tsx';
-import { GoChip } from '../readiness/ReadinessRow.tsx';
+import { GoChip } from '../readiness/GoChip.tsx';
 import { addressLine } from '../words/sentences.ts';
 import { addressCardFields, addressFields } from '#shared/commands/plan-fields.ts';
 import { LIMITS } from '#shared/limits.ts';

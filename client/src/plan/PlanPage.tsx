@@ -8,6 +8,7 @@ import { PeopleSection } from './PeopleSection.tsx';
 import { PlanContext, useGoesWith, usePlan, usePlanRecords, useRecordOf } from './plan-context.ts';
 import { PlanNav } from './PlanNav.tsx';
 import { PostsSection } from './records/PostsSection.tsx';
+import { ReadyLink } from './ReadyLink.tsx';
 import { StaffSection } from './StaffSection.tsx';
 import { TeamsSection } from './TeamsSection.tsx';
 import styles from './plan.module.css';
@@ -47,7 +48,10 @@ const Parts = memo(function Parts() {
     <div className={styles['page']}>
       <PlanNav />
       <main id="main" className={styles['main']}>
-        <h1>Plan</h1>
+        <div className={styles['top']}>
+          <h1>Plan</h1>
+          <ReadyLink />
+        </div>
         <OperationSection />
         <PostsSection />
         <PeopleSection />

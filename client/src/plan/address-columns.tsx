@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { counted, languageList } from '../format/language.ts';
 import { offsetBothWays } from '../format/time.ts';
 import { Unset } from '../editing/Unset.tsx';
-import { GoChip } from '../readiness/ReadinessRow.tsx';
+import { GoChip } from '../readiness/GoChip.tsx';
 import { entryUnderWords } from '../words/plan-labels.ts';
 import { placeWords, childrenWords } from '../words/labels.ts';
 import { ENTRY_UNDER } from '#shared/plan-vocabulary.ts';

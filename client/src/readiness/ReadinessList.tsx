@@ -1,6 +1,7 @@
 import { EmptyState } from '../ui/States.tsx';
-import { GoChip, ReadinessRow, type WayToMend } from './ReadinessRow.tsx';
-import { readinessLines, readinessTotal, type ReadinessRecords } from './readiness-lines.ts';
+import { GoChip } from './GoChip.tsx';
+import { ReadinessRow, type WayToMend } from './ReadinessRow.tsx';
+import { goNoGoWords, readinessLines, readinessTotal, type ReadinessRecords } from './readiness-lines.ts';
 import styles from './readiness.module.css';
 
 /** From so many rows on only those in sight are laid out. */
@@ -18,7 +19,7 @@ export function ReadinessList({ records, way }: ReadinessListProps) {
   return (
     <div className={styles['all']}>
       <p className={styles['total']}>
-        <GoChip go={total.go} /> <b>{total.words.replace(/^(Go|No-go)(: )?/, '')}</b>
+        <GoChip go={total.go} /> <b>{goNoGoWords(total)}</b>
       </p>
       {records.addresses.size === 0 && (
         <EmptyState title="No addresses yet">Readiness is told address by address.</EmptyState>

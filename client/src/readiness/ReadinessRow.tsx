@@ -1,7 +1,7 @@
 import { memo, type MouseEvent } from 'react';
-import { Chip } from '../ui/Chip.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import type { OperationView } from '#shared/records.ts';
+import { GoChip } from './GoChip.tsx';
 import { datesOf, reasonsOf, type ReadinessLine } from './readiness-lines.ts';
 import styles from './readiness.module.css';
 
@@ -51,8 +51,3 @@ export const ReadinessRow = memo(function ReadinessRow({ title, detail, view, op
     </li>
   );
 });
-
-/** In shape, word and colour. */
-export function GoChip({ go }: { readonly go: boolean }) {
-  return <Chip tone={go ? 'ok' : 'bad'}>{go ? 'Go' : 'No-go'}</Chip>;
-}

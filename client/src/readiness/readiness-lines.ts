@@ -28,7 +28,7 @@ export interface Total {
   readonly go: boolean;
   readonly readyCount: number;
   readonly total: number;
-  /** "No-go: 2 of 3 addresses not ready · 1 reason of the operation’s own". */
+  /** "No-go: 2 of 3 addresses not ready · 1 reason of the operation as a whole". */
   readonly words: string;
 }
 
@@ -67,10 +67,13 @@ function totalWords(go: boolean, readyCount: number, total: number, ownFaults: n
   const parts = [
     ...(total === 0 ? ['no addresses yet'] : []),
     ...(missing > 0 ? [`${missing} of ${counted(total, 'address', 'addresses')} not ready`] : []),
-    ...(ownFaults > 0 ? [`${counted(ownFaults, 'reason')} of the operation’s own`] : []),
+    ...(ownFaults > 0 ? [`${counted(ownFaults, 'reason')} of the operation as a whole`] : []),
   ];
   return `No-go${parts.length === 0 ? '' : `: ${parts.join(' · ')}`}`;
 }
+
+/** The total's words beside a chip that says go or no-go already: "2 of 3 addresses not ready". */
+export const goNoGoWords = ({ words }: Total): string => words.replace(/^(Go|No-go)(: )?/, '');
 
 function byAddress(readiness: ReadinessRecords['readiness']): ReadonlyMap<string | null, ReadinessView> {
   return new Map([...readiness].map(([id, one]) => [one.addressId === undefined ? id : one.addressId, one]));

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ReasonDialog } from '../../editing/ReasonDialog.tsx';
 import { counted } from '../../format/language.ts';
 import { dayAndTime, longDay } from '../../format/time.ts';
-import { GoChip } from '../../readiness/ReadinessRow.tsx';
+import { GoChip } from '../../readiness/GoChip.tsx';
 import { readinessTotal } from '../../readiness/readiness-lines.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
