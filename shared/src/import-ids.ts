@@ -13,7 +13,8 @@ export const importPartIdOf = (stream: string, importId: Id, chunk: number): Id 
 /**
  * The id of the command that brings a part in: the same for the same rows, so that a repeat, a second tab or going on
  * after a cut adds nothing; another for rows that were mended since, and after a part of the file was taken back
- * (`takenBack` of the import, nought where there is none).
+ * (`takenBack` of the import, nought where there is none). Each member has ids of their own (`by`): a command of
+ * somebody else's is not theirs to repeat, and that its rows are in already is for the server to say.
  */
-export const importCommandId = (stream: string, part: ImportPart, takenBack: number): Id =>
-  deriveId(stream, JSON.stringify(part), takenBack);
+export const importCommandId = (stream: string, part: ImportPart, takenBack: number, by: string): Id =>
+  deriveId(stream, JSON.stringify([by, part]), takenBack);

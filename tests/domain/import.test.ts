@@ -346,7 +346,7 @@ const partsOf = (scene: OperationScene, { kind, rows, size }: File): ImportPart[
 /** Sends parts in order as a page does: what is so already is as good as recorded. */
 function sendAll(scene: OperationScene, some: readonly ImportPart[], again = ''): void {
   for (const part of some) {
-    const id = `${importCommandId(OPERATION_STREAM, part, 0)}${again}`;
+    const id = `${importCommandId(OPERATION_STREAM, part, 0, 'lead')}${again}`;
     const decision = scene.when(send(part), { id });
     if (decision.ok) scene.given(...decision.events);
     else if (decision.refusal.code !== 'already_so') throw new Error(`refused: ${JSON.stringify(decision.refusal)}`);

@@ -83,15 +83,15 @@ describe('parts', () => {
     expect(new Set([...before, ...after].map(({ payload }) => payload.of))).toEqual(new Set([8]));
   });
 
-  test('PN39 the same rows make the same command id, mended ones and those after taking back another', () => {
-    const id = (rows: readonly RowToSend[], takenBack = 0): string => {
+  test('PN39 the same rows make the same command id; mended ones, those after taking back and those of somebody else another', () => {
+    const id = (rows: readonly RowToSend[], takenBack = 0, by = 'lead'): string => {
       const [part] = partsOf('staff', HASH, rows);
-      return part === undefined ? '' : importCommandId(STREAM, part.payload, takenBack);
+      return part === undefined ? '' : importCommandId(STREAM, part.payload, takenBack, by);
     };
     expect(id(staffRows(3))).toBe(id(staffRows(3)));
-    expect(
-      new Set([id(staffRows(3)), id([staffRow(0, ' mended'), staffRow(1), staffRow(2)]), id(staffRows(3), 1)]).size,
-    ).toBe(3);
+    const mended = id([staffRow(0, ' mended'), staffRow(1), staffRow(2)]);
+    const others = [mended, id(staffRows(3), 1), id(staffRows(3), 0, 'deputy')];
+    expect(new Set([id(staffRows(3)), ...others]).size).toBe(4);
   });
 });
 

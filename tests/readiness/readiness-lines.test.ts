@@ -66,7 +66,7 @@ describe('go or no-go', () => {
     );
     expect(total({ operation: ready(null), a2: ready('a2') })).toBe('No-go: 1 of 2 addresses not ready');
     expect(total({ ...all, operation: { addressId: null, ready: false, faults: [noPost] } })).toBe(
-      'No-go: 1 reason of the operation’s own',
+      'No-go: 1 reason of the operation as a whole',
     );
     expect(total({ a2: ready('a2'), a10: ready('a10') })).toBe('No-go');
     expect(
