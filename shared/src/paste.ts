@@ -141,6 +141,9 @@ export function cellFault(kind: PasteKind, fault: Fault): CellFault {
   const path = fault.field.replace(/\.\d+$/, '');
   const key = COLUMN_OF[path] ?? path.split('.')[0] ?? '';
   const column = PASTE_COLUMNS[kind].some((one) => one.key === key) ? key : '';
+  // Of what form it should be is best said by an example.
+  if (column === 'postcode' && fault.reason === 'not_form')
+    return { column, message: 'is no postcode such as LU1 0AA' };
   return { column, message: FAULTS[fault.reason].replace('{limit}', String(fault.limit ?? '')) };
 }
 

@@ -122,7 +122,7 @@ describe('what a row will do', () => {
         { column: 'number', message: 'must be a whole number, such as 4' },
         { column: 'children', message: 'is not known here: write none, possible, expected or unknown' },
         { column: 'strike', message: 'Type a time such as 13:30, T+30, T-1:30 or 26 Nov 13:00' },
-        { column: 'postcode', message: 'does not have the right form' },
+        { column: 'postcode', message: 'is no postcode such as LU1 0AA' },
       ],
     });
     expect(view.rows[2]?.reading).toMatchObject({

@@ -114,7 +114,7 @@ describe('rows out of pasted text', () => {
         at: 30,
         faults: [
           { column: 'team', message: '“MIKE 99”: no such team here' },
-          { column: 'postcode', message: 'does not have the right form' },
+          { column: 'postcode', message: 'is no postcode such as LU1 0AA' },
         ],
       },
     ]);
