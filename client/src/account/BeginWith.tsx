@@ -78,7 +78,7 @@ const nameOf = ({ codename, t }: OperationLine['operation']): string =>
 function brings(value: Beginning): string {
   switch (value.kind) {
     case 'blank':
-      return 'It brings nothing.';
+      return 'It begins empty: everything is typed, pasted or imported.';
     case 'template':
       return `It brings ${outlineWords(TEMPLATE_PLANS[value.template].outline)}. All of it can be changed.`;
     case 'operation':

@@ -6,7 +6,7 @@ import { useSessionFace } from '../app/use-session.ts';
 import type { OperationLine } from '../connection/api.ts';
 import { browserRandom } from '../connection/command-types.ts';
 import { formFaults, NO_FAULTS } from '../editing/form-faults.ts';
-import { parseTime, type TimeReading } from '../format/parse-time.ts';
+import { parseTime, unreadable, type TimeReading } from '../format/parse-time.ts';
 import { ukZone } from '../format/zone.ts';
 import { Button } from '../ui/Button.tsx';
 import { Combobox } from '../ui/Combobox.tsx';
@@ -140,7 +140,11 @@ function useNewOperation() {
   const submit = async (): Promise<void> => {
     setMessage(undefined);
     if (reading.kind !== 'empty' && reading.kind !== 'at') {
-      return setFaults({ byField: { t: 'T needs a day and a time, such as 26 Nov 14:00' }, rest: [] });
+      const why =
+        reading.kind === 'fault' && reading.reason !== unreadable
+          ? reading.reason
+          : 'T needs a day and a time, such as 26 Nov 14:00';
+      return setFaults({ byField: { t: why }, rest: [] });
     }
     const from = fromOf(beginning);
     const t = reading.kind === 'at' ? reading.at : null;

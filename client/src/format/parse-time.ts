@@ -25,7 +25,8 @@ export type TimeReading =
   | { readonly kind: 'offset'; readonly offset: number }
   | { readonly kind: 'fault'; readonly reason: string };
 
-const unreadable = 'Type a time such as 13:30, T+30, T-1:30 or 26 Nov 13:00';
+/** What is said of words in which no time is found. */
+export const unreadable = 'Type a time such as 13:30, T+30, T-1:30 or 26 Nov 13:00';
 
 /**
  * Reads a time as people of the trade type it: `1330`, `13:30`, `13:30:05`, `T`, `T+30` (minutes), `T-1:30` (hours and
