@@ -29,8 +29,8 @@ afterAll(async () => {
   await house.close();
 });
 
-/** An operation of nothing but its T and two sites, open at the lead's import page and on the desk's board. */
-async function newOperation(codename: string): Promise<string> {
+/** An operation of nothing but its T and two sites, open at the lead's import page and on the board of a second person. */
+async function newOperation(codename: string, second: 'desk' | 'lead' = 'desk'): Promise<string> {
   const { driver } = house.server;
   const { marigold } = house;
   const id = driver.newId();
@@ -38,7 +38,7 @@ async function newOperation(codename: string): Promise<string> {
     ? (...rest: R) => P
     : never = (type, payload) => driver.operation(id, marigold.lead, 'lead', type, payload);
   await asLead('CreateOperation', { codename, area: 'Luton area', zone: 'Europe/London', t: T });
-  await asLead('AdmitMember', { accountId: marigold.desk.accountId, roles: ['desk'] });
+  await asLead('AdmitMember', { accountId: marigold.desk.accountId, roles: [second] });
   const site = { line: '', postcode: '', point: null };
   await asLead('AddSite', { ...site, kind: 'rvp', name: 'Example Car Park' });
   await asLead('AddSite', { ...site, kind: 'reception_centre', name: 'Placeholder Hall' });
@@ -152,6 +152,20 @@ describe('the import page', () => {
     await says(page, 'Nothing to bring in.');
     await says(page, '400 rows are the same.');
     await says(page, '485 rows the same.');
+  });
+
+  test('PN41 two leads bring the same file in at once: it is in once, and both read that all of it is', async () => {
+    const id = await newOperation('CLOVER', 'lead');
+    await board.page.goto(`${board.origin}/o/${id}/import`);
+    const both = [lead.page, board.page];
+    for (const page of both) {
+      await choose(page, 'day-of-action.xlsx');
+      await says(page, '60 addresses, 25 teams and 400 staff to bring in.');
+    }
+    await Promise.all(both.map((page) => button(page, 'Bring in 485 rows').click()));
+    await Promise.all(both.map((page) => says(page, '60 addresses, 25 teams and 400 staff are in.')));
+    const { teams, addresses, staff } = await stateOf(id);
+    expect([addresses.length, teams.length, staff.length]).toEqual([60, 25, 400]);
   });
 
   test('PN46 the text files of a set, stopped in the middle, gone on with and taken back', async () => {
