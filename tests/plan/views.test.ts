@@ -17,6 +17,7 @@ import { levelsLeft, showingCell, showingWords } from '#client/plan/showing-view
 import { askedLines, coverLine } from '#client/plan/staffing-view.ts';
 import { grouped, tMoveEffect } from '#client/plan/t-move.ts';
 import { offsetText, readOffset, windowBothWays, type TFrame } from '#client/plan/window.ts';
+import type { RiskView } from '#shared/plan-records.ts';
 import { judgeRows, readPaste } from '#shared/paste.ts';
 import { ERASED } from '#shared/erased.ts';
 
@@ -164,6 +165,12 @@ describe('the plan as it is read', () => {
     const links = Object.fromEntries(sectionLinks(data).map((link) => [link.id, link]));
     expect(links['requirements']).toMatchObject({ count: '1 requirement', needs: false });
     expect(links['readiness']).toMatchObject({ count: '1 of 2 ready', needs: true });
+    const risks = new Map<string, RiskView>([
+      ['k1', { place: { kind: 'operation' } }],
+      ['k2', { place: { kind: 'address', id: 'a10' } }],
+    ]);
+    expect(links['risks']?.count).toBe('none yet');
+    expect(sectionLinks({ ...data, risks }).find(({ id }) => id === 'risks')?.count).toBe('1, 1 at addresses');
     expect(sectionLinks({ ...data, operation: { t: null } })[0]).toMatchObject({ id: 'operation', needs: true });
     expect(anchorOf('operation', 'operation')).toBe('operation');
     expect(anchorOf('team', 't1')).toBe('team-t1');

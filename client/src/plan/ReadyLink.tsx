@@ -10,7 +10,7 @@ export function ReadyLink() {
   const total = readinessTotal(data);
   return (
     <a href="#readiness" className={styles['ready']} onClick={goTo('readiness')}>
-      <GoChip go={total.go} /> {goNoGoWords(total)}
+      <GoChip go={total.go} /> <span>{goNoGoWords(total)}</span>
     </a>
   );
 }

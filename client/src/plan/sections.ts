@@ -91,8 +91,16 @@ function needsAndCommand(data: PlanData): readonly SectionLink[] {
       count: counted(data.channels.size, 'channel'),
       needs: data.channels.size === 0,
     },
-    { id: 'risks', label: 'Risks', count: data.risks.size === 0 ? 'none yet' : String(data.risks.size), needs: false },
+    { id: 'risks', label: 'Risks', count: riskWords(data), needs: false },
   ];
+}
+
+/** Those of an address stand in its card, not in the part that the link leads to. */
+function riskWords({ risks }: PlanData): string {
+  const atAddresses = [...risks.values()].filter(({ place }) => place?.kind === 'address').length;
+  const here = risks.size - atAddresses;
+  const parts = [...(here > 0 ? [String(here)] : []), ...(atAddresses > 0 ? [`${atAddresses} at addresses`] : [])];
+  return parts.length === 0 ? 'none yet' : parts.join(', ');
 }
 
 function outward(data: PlanData): readonly SectionLink[] {

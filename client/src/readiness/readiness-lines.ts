@@ -14,7 +14,7 @@ export interface ReadinessRecords {
   readonly readiness: ReadonlyMap<string, ReadinessView>;
 }
 
-/** One row: an address, or what is of no one address. */
+/** One row: an address, or what belongs to no single address. */
 export interface ReadinessLine {
   /** Null for the operation itself. */
   readonly addressId: string | null;
@@ -46,7 +46,7 @@ export function readinessLines({ addresses, readiness }: ReadinessRecords): read
       view: of.get(id),
     }));
   const own = of.get(null);
-  const operation = { addressId: null, title: 'The operation', detail: 'what is of no one address', view: own };
+  const operation = { addressId: null, title: 'The operation', detail: 'what belongs to no single address', view: own };
   return own === undefined ? rows : [operation, ...rows];
 }
 

@@ -39,7 +39,7 @@ export function ContingenciesSection() {
         <RecordRows
           look="contingency"
           label="Contingencies"
-          heads={['If this happens', 'that is done', 'Code word', 'Post', 'Of']}
+          heads={['If this happens', 'that is done', 'Code word', 'Post', 'Address']}
         >
           {sorted(data.contingencies, ({ trigger }) => trigger).map(([id, one]) => (
             <ContingencyRow key={id} id={id} one={one} />

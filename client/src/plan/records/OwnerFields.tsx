@@ -10,7 +10,7 @@ export interface OwnerDraft {
   readonly addressId: string;
 }
 export const NO_OWNER: OwnerDraft = { postId: NONE, addressId: NONE };
-export const OWNER_LABELS = { postId: 'Post', addressId: 'Of' };
+export const OWNER_LABELS = { postId: 'Post', addressId: 'Address' };
 
 /** As the record has it: null for no post and for the whole operation. */
 export const ownerOf = ({ postId, addressId }: OwnerDraft) => ({
@@ -36,7 +36,7 @@ export function OwnerFields({ draft, set, faults }: OwnerFieldsProps) {
         fault={faults['postId']}
       />
       <SelectField
-        label="Of"
+        label="Address"
         value={draft.addressId}
         choices={addressChoices(data)}
         onChange={(addressId) => set({ addressId })}
@@ -69,7 +69,7 @@ export function OwnerCells({ postId, addressId, ...about }: OwnerCellsProps) {
       <ChoiceCell
         {...about}
         field="addressId"
-        label="Of"
+        label="Address"
         value={addressId ?? NONE}
         choices={addressChoices(data)}
         {...noneIsNull}

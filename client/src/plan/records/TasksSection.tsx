@@ -52,7 +52,7 @@ export function TasksSection() {
         </EmptyState>
       )}
       {data.tasks.size > 0 && (
-        <RecordRows look="task" label="Tasks" heads={['Due', 'What is to be done', 'Post', 'Of', 'State']}>
+        <RecordRows look="task" label="Tasks" heads={['Due', 'What is to be done', 'Post', 'Address', 'State']}>
           {inOrder(data.tasks).map(([id, task]) => (
             <TaskRow key={id} id={id} task={task} now={now} />
           ))}

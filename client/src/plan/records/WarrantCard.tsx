@@ -87,7 +87,10 @@ function Facts({ warrant }: { readonly warrant: WarrantView }) {
   const { issuedAt = null, endsAt = null, authorities = [], executedAt = [], returnedAt = null } = warrant;
   const facts: readonly (readonly [string, string])[] = [
     ['Issued', issuedAt === null ? 'not yet' : farBothWays(issuedAt, t, zone)],
-    ['Spent', endsAt === null ? 'not known' : farBothWays(endsAt, t, zone)],
+    [
+      endsAt !== null && endsAt <= now ? 'Spent' : 'Good until',
+      endsAt === null ? 'not known' : farBothWays(endsAt, t, zone),
+    ],
     ['Entries', entriesWords(warrant)],
     ...authorities.map(
       ({ inspector, at }) => ['Further entry', `${nameText(inspector)}, ${nearTime(at, now, zone)}`] as const,

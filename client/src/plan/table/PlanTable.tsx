@@ -62,7 +62,10 @@ export function PlanTable<V extends object>(props: PlanTableProps<V>) {
         <div className={styles['bar']} role="toolbar" aria-label={`Selected of ${label.toLowerCase()}`}>
           <output>
             {selected.length === 0 ? (
-              <span className="muted">Enter edits a cell; Space selects its row, Shift+arrow more of them.</span>
+              <span className="muted">
+                A second press edits a cell; the box selects its row.
+                <span className={styles['byKeys']}> By key: Enter edits, Space selects, Shift+arrow more of them.</span>
+              </span>
             ) : (
               <strong>{countedRows(kind, selected.length)} selected</strong>
             )}
