@@ -166,7 +166,7 @@ describe('the plan as it is read', () => {
     expect(links['requirements']).toMatchObject({ count: '1 requirement', needs: false });
     expect(links['readiness']).toMatchObject({ count: '1 of 2 ready', needs: true });
     const risks = new Map<string, RiskView>([
-      ['k1', { place: { kind: 'operation' } }],
+      ['k1', { place: null }],
       ['k2', { place: { kind: 'address', id: 'a10' } }],
     ]);
     expect(links['risks']?.count).toBe('none yet');
