@@ -101,6 +101,7 @@ describe('T-time', () => {
     expect(tTime(t + 6 * min + 59 * s, t, 'short')).toBe('T+6 min');
     expect(tTime(t + 65 * min, t, 'short')).toBe('T+1 h 05');
     expect(tTime(t + 30 * h, t)).toBe('T+30:00:00');
+    expect(tTime(t - 2972 * h, t)).toBe('T−123 d 20 h');
   });
 
   test('UI5 T+00:00:00 begins exactly at T; before it the count is negative', () => {

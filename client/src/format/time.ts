@@ -71,7 +71,7 @@ function two(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-/** T-time in its three looks: `clock` "T+00:12:41", `short` "T+6 min" or "T+1 h 05", `plan` "T−01:30". */
+/** T-time in its three looks: `clock` "T+00:12:41", or "T−123 d 20 h" from a hundred hours on, `short` "T+6 min" or "T+1 h 05", `plan` "T−01:30". */
 export type TLook = 'clock' | 'short' | 'plan';
 
 /** The distance of an instant from T, both in ms since 1970. The minus is U+2212, which screen readers say. */
@@ -92,6 +92,7 @@ export function tOffset(offset: number, look: TLook = 'plan'): string {
   const minutes = two(Math.floor((ms % hour) / minute));
   switch (look) {
     case 'clock':
+      if (ms >= 100 * hour) return `T${sign}${Math.floor(ms / day)} d ${Math.floor((ms % day) / hour)} h`;
       return `T${sign}${two(Math.floor(ms / hour))}:${minutes}:${two(Math.floor((ms % minute) / second))}`;
     case 'plan':
       return `T${sign}${two(Math.floor(ms / hour))}:${minutes}`;
