@@ -51,7 +51,7 @@ describe('go or no-go', () => {
       records({ operation: ready(null), a2: { addressId: 'a2', ready: false, faults: [noTeam] }, a10: ready('a10') }),
     );
     expect(lines.map(({ title, detail, view }) => [title, detail, view?.ready])).toEqual([
-      ['The operation', 'what is of no one address', true],
+      ['The operation', 'what belongs to no single address', true],
       ['A2', '27 Sample Terrace, LU1 0AB', false],
       ['A10', 'Unit 6, Placeholder Yard, LU2 0AC', true],
     ]);

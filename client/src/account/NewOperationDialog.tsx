@@ -121,6 +121,14 @@ function Clock({
   );
 }
 
+/** What is wrong with a T as it is typed, if anything. */
+function faultOfT(reading: TimeReading): string | undefined {
+  if (reading.kind === 'empty' || reading.kind === 'at') return undefined;
+  return reading.kind === 'fault' && reading.reason !== unreadable
+    ? reading.reason
+    : 'T needs a day and a time, such as 26 Nov 14:00';
+}
+
 function useNewOperation() {
   const { send, now } = useClient();
   const { check } = useSessionFace();
@@ -139,19 +147,14 @@ function useNewOperation() {
 
   const submit = async (): Promise<void> => {
     setMessage(undefined);
-    if (reading.kind !== 'empty' && reading.kind !== 'at') {
-      const why =
-        reading.kind === 'fault' && reading.reason !== unreadable
-          ? reading.reason
-          : 'T needs a day and a time, such as 26 Nov 14:00';
-      return setFaults({ byField: { t: why }, rest: [] });
-    }
     const from = fromOf(beginning);
     const t = reading.kind === 'at' ? reading.at : null;
     const typed = { codename, area, zone, t, ...(from === undefined ? {} : { from }) };
     const read = parse(OPERATION_COMMANDS.CreateOperation.payload, typed);
-    if (!read.ok) return setFaults(formFaults(read.faults, LABELS));
-    setFaults(NO_FAULTS);
+    const found = read.ok ? NO_FAULTS : formFaults(read.faults, LABELS);
+    const ofT = faultOfT(reading);
+    setFaults(ofT === undefined ? found : { ...found, byField: { ...found.byField, t: ofT } });
+    if (!read.ok || ofT !== undefined) return;
     setBusy(true);
     const reply = await send({ stream: operationStream(id), as: 'lead' }, 'CreateOperation', read.value);
     if (reply.ok) {
