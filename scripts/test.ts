@@ -16,7 +16,7 @@ async function testEverything(): Promise<readonly Outcome[]> {
     await faultStep('rules', () => specFaults(ROOT)),
     await scriptStep('build', 'scripts/build.ts', []),
     await jestStep('rooms', ['--selectProjects', 'rooms']),
-    await jestStep('browser', ['--selectProjects', 'browser', '--runInBand']),
+    await jestStep('browser', ['--selectProjects', 'browser', '--maxWorkers=2']),
   ];
 }
 

@@ -15,6 +15,7 @@ import {
   heading,
   holdUntil,
   logOf,
+  planRow,
   row,
   say,
   tapAnyStep,
@@ -116,7 +117,7 @@ describe('before the strike', () => {
       await field(adding, 'Address').fill('3 Fictional Mews');
       await field(adding, 'Postcode').fill('LU1 0AG');
       await field(adding, 'Postcode').press('Enter');
-      await page.getByRole('article', { name: 'A4' }).getByText('3 Fictional Mews, LU1 0AG').waitFor();
+      await planRow(page, 'A4').filter({ hasText: '3 Fictional Mews' }).filter({ hasText: 'LU1 0AG' }).waitFor();
       await row(board, 'A4').getByText('3 Fictional Mews').waitFor();
 
       await button(page, 'Add requirement').click();
@@ -488,7 +489,10 @@ describe('rights and disputes', () => {
       await dialog(lead.page).waitFor({ state: 'detached' });
       const second = await house.signIn('second', marigold.desk, path('plan', 'lead'), DESK);
       const typing = [lead.page, second.page].map((page) => field(page, 'Hazards of A3'));
-      for (const page of [lead.page, second.page]) await button(page, /^Hazards of A3:/).press('Enter');
+      for (const page of [lead.page, second.page]) {
+        await planRow(page, 'A3').getByRole('rowheader').focus();
+        await button(page, /^Hazards of A3:/).press('Enter');
+      }
       await typing[0]?.fill('two dogs');
       await typing[1]?.fill('loose floor');
       await typing[0]?.press('Enter');

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { Standalone } from '../app/Standalone.tsx';
 import { useSession } from '../app/use-session.ts';
@@ -6,11 +6,15 @@ import { usePageTitle } from '../app/use-page-title.ts';
 import { operations, type OperationLine } from '../connection/api.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState, LoadingState, OfflineState, RefusedState } from '../ui/States.tsx';
-import { NewOperationDialog } from './NewOperationDialog.tsx';
 import { OperationsList } from './OperationsList.tsx';
 import { useAnswer, type Asked } from './use-answer.ts';
 import { refusedWords } from './use-call.ts';
 import styles from './account.module.css';
+
+/** With the templates in it, which nobody needs but a lead who begins an operation; no phone keeps it. */
+const NewOperationDialog = lazy(() =>
+  import('./NewOperationDialog.tsx').then((module) => ({ default: module.NewOperationDialog })),
+);
 
 /** `/`: one's operations and the roles one has in each; a lead begins a new one here. */
 export function OperationsPage() {
@@ -36,7 +40,9 @@ export function OperationsPage() {
           <span className="muted"> · the roster from which you put people forward; no other agency sees it</span>
         </p>
       )}
-      {adding && <NewOperationDialog led={ledBy(asked)} onClose={() => setAdding(false)} />}
+      <Suspense fallback={null}>
+        {adding && <NewOperationDialog led={ledBy(asked)} onClose={() => setAdding(false)} />}
+      </Suspense>
     </Standalone>
   );
 }

@@ -18,6 +18,12 @@ export const row = (page: Page, ref: string): Locator =>
     .getByRole('region', { name: 'Addresses' })
     .getByRole('listitem')
     .filter({ has: page.getByRole('button', { name: `${ref}, details` }) });
+/** One address in the plan's table. */
+export const planRow = (page: Page, ref: string): Locator =>
+  page
+    .getByRole('grid', { name: 'Addresses' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: ref, exact: true }) });
 export const gaps = (page: Page): Locator => page.getByRole('list', { name: 'Gaps' });
 export const logOf = (page: Page): Locator => page.getByRole('list', { name: /^Log entries/ });
 
