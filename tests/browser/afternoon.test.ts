@@ -80,7 +80,6 @@ const byPhone = async (): Promise<readonly string[]> =>
   (await house.log()).filter(({ source }) => source === 'phone').map(wordsOf);
 
 let broken = false;
-/** One afternoon: what comes after something that did not happen is not looked for. */
 const inOrder = (run: () => Promise<void>) => async (): Promise<void> => {
   if (broken) throw new Error('what comes before this did not happen');
   broken = true;
@@ -434,7 +433,6 @@ describe('the strike', () => {
         expect(await controls(observer.page)).toEqual([]);
       }
       expect((await house.log()).length).toBe(recorded);
-      // The proof can fail: the lead's board has what the observer's must not.
       expect(await controls(board)).not.toEqual([]);
       const words = ['white van', 'Second interpreter', 'two women wait'];
       for (const agency of [coordinator, clearway])
