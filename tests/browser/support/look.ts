@@ -6,7 +6,7 @@ import { axeViolations } from '../../support/axe.ts';
 const THEMES = ['dark', 'light', 'night'] as const;
 
 /**
- * Looks at a page as it stands in each theme: what axe finds, all rules in the first and those of colours in each. With MUSTER_PICTURES naming a folder, a
+ * Looks at a page as it stands in each theme: what axe finds, theme by theme. With MUSTER_PICTURES naming a folder, a
  * picture of each is kept there. The theme that the page had is given back. `within`: only in what this selector finds.
  */
 export async function lookAt(page: Page, name: string, within?: string): Promise<readonly string[]> {
@@ -14,10 +14,9 @@ export async function lookAt(page: Page, name: string, within?: string): Promise
   const before = await page.evaluate(() => document.documentElement.dataset['theme'] ?? 'light');
   const folder = process.env['MUSTER_PICTURES'];
   if (folder !== undefined) await mkdir(folder, { recursive: true });
-  for (const [index, theme] of THEMES.entries()) {
+  for (const theme of THEMES) {
     await page.evaluate((one) => (document.documentElement.dataset['theme'] = one), theme);
-    const what = index === 0 ? 'all' : 'colours';
-    found.push(...(await axeViolations(page, within, what)).map((line) => `${name}, ${theme}: ${line}`));
+    found.push(...(await axeViolations(page, within)).map((line) => `${name}, ${theme}: ${line}`));
     if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
   }
   await page.evaluate((one) => (document.documentElement.dataset['theme'] = one), before);
