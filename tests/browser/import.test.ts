@@ -52,8 +52,11 @@ const choose = (page: Page, ...names: readonly string[]): Promise<void> =>
   page.getByLabel('Files', { exact: true }).setInputFiles(names.map(fixture));
 const says = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
 
-/** Holds what the page sends from its fifth part on, until told to go on: the middle in which somebody presses stop. */
-async function holdInTheMiddle(page: Page): Promise<{ readonly reached: Promise<void>; readonly goOn: () => void }> {
+/** Holds what the page sends from its n-th part on, until told to go on: the moment in which somebody presses something. */
+async function holdAtPart(
+  page: Page,
+  part: number,
+): Promise<{ readonly reached: Promise<void>; readonly goOn: () => void }> {
   let arrive = (): void => undefined;
   let goOn = (): void => undefined;
   const reached = new Promise<void>((resolve) => (arrive = resolve));
@@ -64,7 +67,7 @@ async function holdInTheMiddle(page: Page): Promise<{ readonly reached: Promise<
     let before = Promise.resolve();
     socket.onMessage((message) => {
       if (String(message).includes('"ImportRows"')) parts += 1;
-      if (parts === 5) {
+      if (parts === part) {
         arrive();
         before = before.then(() => held);
       }
@@ -155,6 +158,8 @@ describe('the import page', () => {
   });
 
   test('PN41 two leads bring the same file in at once: it is in once, and both read that all of it is', async () => {
+    // Both have pressed before the first row of either is in.
+    const held = await Promise.all([holdAtPart(lead.page, 1), holdAtPart(board.page, 1)]);
     const id = await newOperation('CLOVER', 'lead');
     await board.page.goto(`${board.origin}/o/${id}/import`);
     const both = [lead.page, board.page];
@@ -163,14 +168,15 @@ describe('the import page', () => {
       await says(page, '60 addresses, 25 teams and 400 staff to bring in.');
     }
     await Promise.all(both.map((page) => button(page, 'Bring in 485 rows').click()));
-    // Whoever presses a moment later may see the first rows come in before, and is told of the rest alone.
-    await Promise.all(both.map((page) => says(page, /400 staff are in\.$/)));
+    await Promise.all(held.map(({ reached }) => reached));
+    for (const { goOn } of held) goOn();
+    await Promise.all(both.map((page) => says(page, '60 addresses, 25 teams and 400 staff are in.')));
     const { teams, addresses, staff } = await stateOf(id);
     expect([addresses.length, teams.length, staff.length]).toEqual([60, 25, 400]);
   });
 
   test('PN46 the text files of a set, stopped in the middle, gone on with and taken back', async () => {
-    const middle = await holdInTheMiddle(lead.page);
+    const middle = await holdAtPart(lead.page, 5);
     const id = await newOperation('POPPY');
     const { page } = lead;
     await choose(page, 'day-of-action-staff.csv', 'day-of-action-teams.csv', 'day-of-action-addresses.csv');
