@@ -85,6 +85,8 @@ describe('separated text', () => {
   });
 
   test('PN30 a separator is the one that cuts lines evenly, whatever else stands in them', () => {
+    const broken = 'Address,Post code,Call sign\nxx,"x;\n;x","x\n;x"\nxx,xx,x;x\nxx,xx,x;x';
+    expect(guessFileSeparator(broken)).toBe('comma');
     expect(guessFileSeparator('Address;Hazards\n1 Example Road;"dog, stairs, gate"\n2 Example Road;cat, fish')).toBe(
       'semicolon',
     );

@@ -13,8 +13,9 @@ const SAID = /^sep=(.)\r?\n/i;
 const looked = 30;
 
 /**
- * The separator that cuts most lines into the same number of cells, two or more; of equals the one that makes more
- * cells, then the rarer one. A comma where none does.
+ * The separator that cuts the greatest share of lines into the same number of cells, two or more; of equals the one
+ * that makes more cells, then the rarer one. A comma where none does. It is a share, not a number: a wrong separator
+ * does not see where quotes begin, so cells with line breaks give it more lines to be even in.
  */
 export function guessFileSeparator(text: string): FileSeparator {
   const said = names.find((name) => FILE_SEPARATORS[name] === SAID.exec(text)?.[1]);
@@ -27,14 +28,15 @@ export function guessFileSeparator(text: string): FileSeparator {
   return best.even === 0 ? 'comma' : best.name;
 }
 
-/** How many lines have the commonest number of cells, two or more, and which number that is. */
+/** Which share of the lines with anything on them has the commonest number of cells, two or more, and that number. */
 function evenness(text: string, separator: FileSeparator): { readonly even: number; readonly cells: number } {
   const counts = new Map<number, number>();
-  for (const line of parse(text, FILE_SEPARATORS[separator], looked)) {
-    if (line.length > 1) counts.set(line.length, (counts.get(line.length) ?? 0) + 1);
+  const lines = parse(text, FILE_SEPARATORS[separator], looked).filter((cells) => cells.some((cell) => cell !== ''));
+  for (const { length } of lines) {
+    if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
   }
-  const [cells, even] = [...counts].reduce((one, other) => (other[1] > one[1] ? other : one), [0, 0]);
-  return { even, cells };
+  const [cells, most] = [...counts].reduce((one, other) => (other[1] > one[1] ? other : one), [0, 0]);
+  return { even: most / Math.max(lines.length, 1), cells };
 }
 
 /** Rows of a text file; empty ones are left out and still counted, so that row numbers are those of the spreadsheet. */
