@@ -13,6 +13,7 @@ export const LIMITS = {
   logText: 500,
   phone: 24,
   languages: 8,
+  dialect: 40,
   askedAgencies: 12,
   teamMembers: 30,
   /** Most people one requirement may ask for. */
@@ -44,4 +45,12 @@ export const LIMITS = {
   importRows: 50,
   importBytes: 32_768,
   importFileRows: 5_000,
+  /** One message of a question thread; messages of one thread. */
+  message: 500,
+  threadMessages: 200,
+  /** Spans of time in which somebody on a roster is free. */
+  availability: 30,
+  email: 120,
+  /** Minutes that each agency of an order has to answer. */
+  turnMinutes: { least: 5, most: 2_880 },
 } as const;

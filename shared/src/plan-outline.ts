@@ -1,4 +1,6 @@
 import type { StaffRole, SiteKind, GenderAsked, WorksWith } from './vocabulary.ts';
+import type { Dialect } from './commands/staffing-fields.ts';
+import type { CertificateKind } from './staffing-vocabulary.ts';
 import type { CommandLevel } from './plan-vocabulary.ts';
 
 /** What somebody is needed for, without a place. */
@@ -10,6 +12,10 @@ export interface Need {
   readonly gender: GenderAsked;
   readonly worksWith: WorksWith;
   readonly note: string;
+  readonly dialects: readonly Dialect[];
+  readonly certificates: readonly CertificateKind[];
+  /** Minutes that each person found takes with one of these; null where nobody waits for this role. */
+  readonly minutesEach: number | null;
 }
 
 /**

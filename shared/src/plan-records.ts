@@ -1,4 +1,6 @@
 import type { Erased } from './erased.ts';
+import type { Dialect } from './commands/staffing-fields.ts';
+import type { CertificateKind } from './staffing-vocabulary.ts';
 import type { Point } from './commands/plan-fields.ts';
 import type {
   CommandLevel,
@@ -86,6 +88,9 @@ export interface DrawingView {
 
 /** What each address usually needs. */
 export interface UsualNeedView {
+  dialects?: readonly Dialect[];
+  certificates?: readonly CertificateKind[];
+  minutesEach?: number | null;
   role?: StaffRole;
   number?: number;
   window?: { start: number; end: number };
@@ -104,6 +109,13 @@ export interface StaffView {
   languages?: readonly string[];
   gender?: Gender;
   posting?: { kind: 'team' | 'address' | 'site'; id: string } | null;
+}
+
+/** One of the force's own people in a need, for some hours. */
+export interface DutyView {
+  staffId?: string;
+  requirementId?: string;
+  window?: { start: number; end: number };
 }
 
 /** One file as it came in. `parts` are those that still stand; those taken back are counted. */

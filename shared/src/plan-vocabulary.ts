@@ -62,6 +62,7 @@ export const PLAN_KINDS = [
   'usualNeed',
   'warrant',
   'staff',
+  'duty',
 ] as const;
 export type PlanKind = (typeof PLAN_KINDS)[number];
 

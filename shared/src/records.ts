@@ -3,7 +3,6 @@ import type { Point } from './commands/plan-fields.ts';
 import type {
   AgencyKind,
   CountKind,
-  Gender,
   NoticeKind,
   OperationRole,
   Order,
@@ -14,19 +13,30 @@ import type {
   Sight,
   SiteKind,
   Source,
-  StaffRole,
   Step,
   ToldState,
-  WorksWith,
 } from './vocabulary.ts';
-import type { Standing } from './commands/directory-commands.ts';
 
-import type { RequirementView, RequestView, AssignmentView, CoverView, ReadinessView } from './staffing-records.ts';
+import type {
+  AssignmentView,
+  CapacityView,
+  ClashView,
+  CoverView,
+  LackView,
+  MessageView,
+  ReadinessView,
+  RequestView,
+  RequirementView,
+  TurnView,
+} from './staffing-records.ts';
+import type { MessageChannel } from './staffing-vocabulary.ts';
+import type { AccountView, MessageChannelView, RosterPersonView } from './roster-records.ts';
 import type { EntryUnder, ExpectedGender, PlanKind } from './plan-vocabulary.ts';
 import type {
   ChannelView,
   ContingencyView,
   DrawingView,
+  DutyView,
   ImportView,
   PostView,
   RiskView,
@@ -37,6 +47,8 @@ import type {
 } from './plan-records.ts';
 
 export type { RequirementView, RequestView, AssignmentView, CoverView, ReadinessView } from './staffing-records.ts';
+
+export type { AccountView, MessageChannelView, RosterPersonView } from './roster-records.ts';
 
 /**
  * What crosses the wire to a viewer. A field that an audience may not see is absent, so every field beyond the key is
@@ -207,6 +219,8 @@ export interface NoticeView {
   told?: ToldState;
   toldAt?: number | null;
   toldBy?: string | null;
+  /** By which channels it has left Muster, and when. */
+  sent?: readonly { channel: MessageChannel; at: number; outcome: 'sent' | 'failed' }[];
 }
 
 export interface ContestView {
@@ -228,29 +242,6 @@ export interface MeView {
   teamId?: string | null;
   assignmentId?: string;
   grade?: 'answer' | 'pass';
-}
-
-/** Records of an agency's own stream. */
-export interface RosterPersonView {
-  name?: string | Erased;
-  shownName?: string | Erased;
-  unitId?: string | null;
-  roles?: readonly StaffRole[];
-  languages?: readonly string[];
-  gender?: Gender;
-  worksWith?: WorksWith;
-  phone?: string | Erased;
-}
-
-/** Records of the directory. */
-export interface AccountView {
-  name?: string | Erased;
-  signInName?: string | Erased;
-  agencyId?: string;
-  unitId?: string | null;
-  standing?: Standing;
-  state?: 'invited' | 'active' | 'suspended';
-  link?: { purpose: 'invitation' | 'sign_in'; issuedAt: number; spent: boolean } | null;
 }
 
 /** Every kind of record on the wire, by name. */
@@ -282,9 +273,16 @@ export interface ViewRecords {
   drawing: DrawingView;
   usualNeed: UsualNeedView;
   staff: StaffView;
+  duty: DutyView;
+  turn: TurnView;
+  message: MessageView;
+  capacity: CapacityView;
+  clash: ClashView;
+  lack: LackView;
   import: ImportView;
   me: MeView;
   rosterPerson: RosterPersonView;
   account: AccountView;
+  messageChannel: MessageChannelView;
 }
 export type RecordKind = keyof ViewRecords;

@@ -1,4 +1,6 @@
 import type { Erased } from './erased.ts';
+import type { Certificate, Dialect } from './commands/staffing-fields.ts';
+import type { ArrivalBand, CertificateKind, Conflict, StaffingRule } from './staffing-vocabulary.ts';
 import type { Answer, Gender, GenderAsked, PlaceKind, Presence, StaffRole, WorksWith } from './vocabulary.ts';
 
 export interface RequirementView {
@@ -11,6 +13,10 @@ export interface RequirementView {
   gender?: GenderAsked;
   worksWith?: WorksWith;
   note?: string;
+  dialects?: readonly Dialect[];
+  certificates?: readonly CertificateKind[];
+  /** Minutes that each person found takes with one of these; null where nobody waits for this role. */
+  minutesEach?: number | null;
 }
 
 /** A requirement as asked of one agency or unit: by place kind and area, never by place. */
@@ -37,6 +43,77 @@ export interface RequestView {
   askedAt?: number;
   answerBy?: number | null;
   standing?: 'open' | 'cannot' | 'overdue' | 'taken_back';
+  dialects?: readonly Dialect[];
+  certificates?: readonly CertificateKind[];
+  terms?: string;
+  expenses?: string;
+  /** Whom they may ask. */
+  contact?: { name: string; phone: string } | null;
+  /** How often it was reminded of. */
+  reminders?: number;
+  /** Command alone: the order in which agencies are asked for this need, where there is one. */
+  orderId?: string | null;
+}
+
+/** Command alone: an agency that is asked when the one before it cannot. It knows nothing of this. */
+export interface TurnView {
+  orderId?: string;
+  requirementId?: string;
+  agencyId?: string;
+  unitId?: string | null;
+  place?: number;
+  minutesEach?: number;
+}
+
+/** One message of a request's question thread. */
+export interface MessageView {
+  requestId?: string;
+  from?: 'command' | 'agency';
+  /** Who wrote it: for those of the writer's own side, and for command. */
+  by?: string | Erased;
+  text?: string | Erased;
+  at?: number;
+}
+
+/** What an agency lets it be known that it could send. */
+export interface CapacityView {
+  agencyId?: string;
+  unitId?: string | null;
+  role?: StaffRole;
+  number?: number;
+  languages?: readonly string[];
+  gender?: GenderAsked;
+  hours?: { startAt: number; endAt: number } | null;
+  note?: string;
+  at?: number;
+}
+
+/** What stands against one person in one need, by rule. What blocks is not counted as cover until it is set aside. */
+export interface StaffingFault {
+  rule: StaffingRule;
+  /** One whole sentence, without a name. */
+  sentence: string;
+  blocks: boolean;
+  setAside: { reason: string; by: string; at: number } | null;
+}
+
+/** Derived, command alone: what stands against one assignment or duty. The id is its id. */
+export interface ClashView {
+  on?: { kind: 'assignment' | 'duty'; id: string };
+  faults?: readonly StaffingFault[];
+}
+
+/** Derived, command alone: what a place will want and nobody has asked for. The id is the place's. */
+export interface LackView {
+  place?: { kind: 'address' | 'site'; id: string };
+  lacks?: readonly {
+    role: StaffRole;
+    languages: readonly string[];
+    gender: GenderAsked;
+    worksWith: WorksWith;
+    /** One whole sentence: "A2 expects Romanian speakers, and no interpreter is asked for." */
+    sentence: string;
+  }[];
 }
 
 export interface AssignmentView {
@@ -64,6 +141,25 @@ export interface AssignmentView {
   /** Whether an answer link and a day pass are out, and whether the pass was opened. */
   link?: 'none' | 'issued' | 'opened';
   pass?: 'none' | 'issued' | 'opened';
+  dialects?: readonly Dialect[];
+  /** Those that the need asks for, and no other. */
+  certificates?: readonly Certificate[];
+  conflict?: Conflict;
+  arrival?: ArrivalBand | null;
+  /** Hours worked, as signed, and agreed by command. */
+  hours?: {
+    startAt: number;
+    endAt: number;
+    breakMinutes: number;
+    note: string;
+    signedAt: number;
+    signedBy: 'worker' | 'coordinator';
+    agreed: { at: number; by: string } | null;
+  } | null;
+  /** Rules set aside for her; the reasons are command's. */
+  setAside?: readonly { rule: StaffingRule; reason: string; by: string; at: number }[];
+  /** Whether her device is told by push. */
+  push?: boolean;
 }
 
 type CoverGap =
@@ -81,6 +177,20 @@ export interface CoverView {
   hours?: readonly number[];
   putForward?: number;
   gap?: CoverGap;
+  /** People who said yes and do not count, because a rule stands against them. */
+  notCounted?: number;
+  /** People found against those who can see to them; null where nobody waits for this role, or nobody is expected. */
+  waits?: {
+    people: number;
+    minutesEach: number;
+    /** When the last of them is seen, milliseconds; null where some are not seen within these hours. */
+    lastAt: number | null;
+    unseen: number;
+    /** "Reception: the last of 6 people waits until 17:00." */
+    sentence: string;
+  } | null;
+  /** Without whom this need falls short, each with a sentence. */
+  restsOn?: readonly { kind: 'assignment' | 'duty'; id: string; sentence: string }[];
   byDate?: readonly { dateId: string; startAt: number; hours: readonly number[]; putForward: number; gap: CoverGap }[];
 }
 

@@ -64,6 +64,7 @@ export type CountKind = (typeof COUNTS)[number];
 /** Roles that a requirement may ask for. */
 export const STAFF_ROLES = [
   'interpreter',
+  'phone_interpreter',
   'sexual_health_nurse',
   'health_assessor',
   'support_worker',
@@ -77,6 +78,7 @@ export const STAFF_ROLES = [
   'key_worker',
   'woman_officer',
   'search_officer',
+  'entry_officer',
   'arrest_officer',
   'exhibits_officer',
   'scenes_of_crime',
@@ -98,7 +100,7 @@ export const UNKNOWN_LANGUAGE = 'unknown';
 
 export const ANSWERS = ['put_forward', 'confirmed', 'declined', 'withdrawn', 'asked_again'] as const;
 export type Answer = (typeof ANSWERS)[number];
-export const PRESENCES = ['not_started', 'en_route', 'arrived', 'stood_down'] as const;
+export const PRESENCES = ['not_started', 'en_route', 'arrived', 'at_reception', 'on_break', 'stood_down'] as const;
 export type Presence = (typeof PRESENCES)[number];
 
 /** How much of a place an agency is shown. */
@@ -127,6 +129,12 @@ export const NOTICE_KINDS = [
   'cancelled',
   /** The other of two pencilled dates was chosen: thanked, and free. */
   'freed',
+  /** An answer is still waited for. */
+  'reminder',
+  /** What was asked is no longer. */
+  'taken_back',
+  /** Somebody wrote in the question thread of a request. */
+  'message',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const TOLD_STATES = ['waiting', 'shown', 'understood', 'told_by_voice'] as const;

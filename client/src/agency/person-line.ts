@@ -118,7 +118,7 @@ function isRead(assignmentId: string, notices: Iterable<NoticeView>): boolean {
 function presenceSaid({ presence, presenceAt }: AssignmentView, now: number, zone: string): Said | null {
   if (presence === undefined || presence === 'not_started') return null;
   const at = typeof presenceAt === 'number' ? ` ${shortTime(presenceAt, now, zone)}` : '';
-  const tone = presence === 'en_route' ? 'move' : presence === 'arrived' ? 'ok' : 'idle';
+  const tone = presence === 'en_route' ? 'move' : presence === 'arrived' || presence === 'at_reception' ? 'ok' : 'idle';
   return { tone, words: `${presenceWords[presence]}${at}` };
 }
 
@@ -135,6 +135,8 @@ export function actsOf(assignment: AssignmentView): Pick<PersonLine, 'acts' | 'm
     case 'en_route':
       return { acts: ['arrived'], more: ['pass', 'link', 'cannot', 'standDown'] };
     case 'arrived':
+    case 'at_reception':
+    case 'on_break':
       return { acts: ['standDown'], more: ['pass', 'link', 'cannot'] };
     case 'not_started':
       return { acts: ['pass', 'cannot'], more: ['enRoute', 'arrived', 'link', 'standDown'] };

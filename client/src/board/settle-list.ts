@@ -101,6 +101,7 @@ function subject({ on }: ContestView, records: BoardRecords): string {
     case 'usualNeed':
     case 'warrant':
     case 'staff':
+    case 'duty':
       return planKindWords[on.kind];
   }
 }

@@ -41,10 +41,17 @@ const KINDS: Readonly<Record<RecordKind, true>> = {
   drawing: true,
   usualNeed: true,
   staff: true,
+  duty: true,
+  turn: true,
+  message: true,
+  capacity: true,
+  clash: true,
+  lack: true,
   import: true,
   me: true,
   rosterPerson: true,
   account: true,
+  messageChannel: true,
 };
 export const recordKinds = Object.keys(KINDS) as readonly RecordKind[];
 const isKind = (word: string): word is RecordKind => Object.hasOwn(KINDS, word);

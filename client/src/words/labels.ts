@@ -145,6 +145,7 @@ export const childrenWords: Readonly<Record<'none' | 'possible' | 'expected' | '
 
 export const staffRoleWords: Readonly<Record<StaffRole, string>> = {
   interpreter: 'Interpreter',
+  phone_interpreter: 'Interpreter by phone',
   sexual_health_nurse: 'Sexual-health nurse',
   health_assessor: 'Health assessor',
   support_worker: 'Support worker',
@@ -158,6 +159,7 @@ export const staffRoleWords: Readonly<Record<StaffRole, string>> = {
   key_worker: 'Key worker',
   woman_officer: 'Woman officer',
   search_officer: 'Search officer',
+  entry_officer: 'Entry officer',
   arrest_officer: 'Arrest officer',
   exhibits_officer: 'Exhibits officer',
   scenes_of_crime: 'Scenes of crime officer',
@@ -168,6 +170,7 @@ export const staffRoleWords: Readonly<Record<StaffRole, string>> = {
 /** In a sentence, of more than one: "2 support workers". */
 export const staffRolePlurals: Readonly<Record<StaffRole, string>> = {
   interpreter: 'interpreters',
+  phone_interpreter: 'interpreters by phone',
   sexual_health_nurse: 'sexual-health nurses',
   health_assessor: 'health assessors',
   support_worker: 'support workers',
@@ -181,6 +184,7 @@ export const staffRolePlurals: Readonly<Record<StaffRole, string>> = {
   key_worker: 'key workers',
   woman_officer: 'women officers',
   search_officer: 'search officers',
+  entry_officer: 'entry officers',
   arrest_officer: 'arrest officers',
   exhibits_officer: 'exhibits officers',
   scenes_of_crime: 'scenes of crime officers',
@@ -211,6 +215,8 @@ export const presenceWords: Readonly<Record<Presence, string>> = {
   not_started: 'Not started',
   en_route: 'On the way',
   arrived: 'Arrived',
+  at_reception: 'At reception',
+  on_break: 'On a break',
   stood_down: 'Stood down',
 };
 export const shownLevelWords: Readonly<Record<ShownLevel, string>> = { area: 'Area', full: 'Full place' };
@@ -238,6 +244,9 @@ export const noticeWords: Readonly<Record<NoticeKind, string>> = {
   postponed: 'Postponed',
   cancelled: 'Cancelled',
   freed: 'Thanked, and free',
+  reminder: 'Reminded',
+  taken_back: 'No longer asked',
+  message: 'Message about a request',
 };
 export const toldWords: Readonly<Record<ToldState, string>> = {
   waiting: 'Not yet told',

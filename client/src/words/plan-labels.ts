@@ -104,4 +104,5 @@ export const planKindWords: Readonly<Record<PlanKind, string>> = {
   usualNeed: 'Usual need',
   warrant: 'Warrant',
   staff: 'One of the staff',
+  duty: 'Duty',
 };

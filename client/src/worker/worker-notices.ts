@@ -37,6 +37,12 @@ export function noticeText(kind: NoticeKind, grade: 'answer' | 'pass'): string |
       return 'You are not needed for this any more.';
     case 'freed':
       return 'Another date was chosen. Thank you: you are free on this one.';
+    case 'reminder':
+      return 'Your answer is still waited for.';
+    case 'taken_back':
+      return 'You are not needed for this any more.';
+    case 'message':
+      return 'Something was written about this request. Ring your coordinator.';
     case 'postponed':
       return 'This is put off. Do not set out. You are told here when it goes on.';
     case 'cancelled':

@@ -101,6 +101,9 @@ export const OPERATION_GRANTS: Grants<OperationCommandType> = {
   AddStaff: leadOnly,
   EditStaff: leadOnly,
   RemoveStaff: leadOnly,
+  AddDuty: leadOnly,
+  EditDuty: leadOnly,
+  RemoveDuty: leadOnly,
 
   PencilDate: leadOnly,
   RubOutDate: leadOnly,
@@ -110,8 +113,17 @@ export const OPERATION_GRANTS: Grants<OperationCommandType> = {
   TakeBackRows: leadOnly,
 
   AskAgencies: leadOnly,
+  TakeBackRequest: leadOnly,
+  SkipTurn: leadOnly,
+  WriteMessage: { ...command, coordinator: 'ownRequest' },
+  DeclareCapacity: { coordinator: 'always' },
+  WithdrawCapacity: { coordinator: 'ownCapacity' },
   PutForward: { coordinator: 'ownRequest' },
   SayCannot: { coordinator: 'ownRequest' },
+  RenewAssignment: { coordinator: 'ownAssignment' },
+  MoveAssignment: leadOnly,
+  OverrideRule: leadOnly,
+  RestoreRule: leadOnly,
   ConfirmAssignment: {
     coordinator: 'ownAssignment',
     'worker:answer': 'ownAssignment',
@@ -124,6 +136,10 @@ export const OPERATION_GRANTS: Grants<OperationCommandType> = {
   },
   WithdrawAssignment: { coordinator: 'ownAssignment' },
   ReportPresence: { ...command, coordinator: 'ownAssignment', 'worker:pass': 'ownAssignment' },
+  SignHours: { coordinator: 'ownAssignment', 'worker:answer': 'ownAssignment', 'worker:pass': 'ownAssignment' },
+  AgreeHours: command,
+  SubscribePush: { 'worker:answer': 'ownAssignment', 'worker:pass': 'ownAssignment' },
+  EndPush: { 'worker:answer': 'ownAssignment', 'worker:pass': 'ownAssignment', messages: 'always' },
   StandDownAssignment: { lead: 'always', coordinator: 'ownAssignment' },
   IssueAnswerLink: { coordinator: 'ownAssignment' },
   IssueDayPass: { coordinator: 'ownAssignment' },
@@ -134,6 +150,7 @@ export const OPERATION_GRANTS: Grants<OperationCommandType> = {
   WithdrawPlace: leadOnly,
   ReleasePlace: { scheduler: 'always' },
   PassAnswerBy: { scheduler: 'always' },
+  RemindOfAnswer: { scheduler: 'always' },
 
   ReportStep: { ...command, field: 'updaterOfAddress' },
   SettleStep: command,
@@ -164,6 +181,7 @@ export const OPERATION_GRANTS: Grants<OperationCommandType> = {
     'worker:answer': 'noticeToMe',
     'worker:pass': 'noticeToMe',
   },
+  RecordSending: { messages: 'always' },
   TellByVoice: { ...command, coordinator: 'noticeToOwnPeople' },
 };
 
@@ -171,6 +189,8 @@ export const AGENCY_GRANTS: Grants<AgencyCommand['type']> = {
   AddPerson: { coordinator: 'intoOwnUnit' },
   EditPerson: { coordinator: 'personOfOwnUnit' },
   RemovePerson: { coordinator: 'personOfOwnUnit' },
+  ImportPeople: { coordinator: 'peopleOfOwnUnit' },
+  TakeBackPeople: { coordinator: 'importOfOwnUnit' },
 };
 
 const administrator = { administrator: 'always' } as const;
@@ -188,6 +208,7 @@ export const DIRECTORY_GRANTS: Grants<DirectoryCommand['type']> = {
   SuspendAccount: administrator,
   RestoreAccount: administrator,
   EndSessions: { administrator: 'always', identity: 'always' },
+  SwitchMessageChannel: administrator,
 };
 
 export const SESSION_GRANTS: Grants<SessionCommand['type']> = {

@@ -1,6 +1,8 @@
 import type { Erased } from '#shared/erased.ts';
 import type { Id } from '#shared/ids.ts';
 import type { Gender, StaffRole, WorksWith } from '#shared/vocabulary.ts';
+import type { Certificate, Dialect } from '#shared/commands/staffing-fields.ts';
+import type { Conflict } from '#shared/staffing-vocabulary.ts';
 import type { Indexes } from './tables.ts';
 
 /** A person on an agency's own roster; nobody outside the agency reads it. */
@@ -13,9 +15,45 @@ export interface RosterPerson {
   readonly gender: Gender;
   readonly worksWith: WorksWith;
   readonly phone: string | Erased;
+  readonly dialects: readonly Dialect[];
+  readonly certificates: readonly Certificate[];
+  readonly availability: readonly { readonly startAt: number; readonly endAt: number }[];
+  readonly maxMinutes: number | null;
+  readonly conflict: Conflict;
+  readonly conflictNote: string | Erased;
+  readonly travelMinutes: number | null;
+  readonly email: string | Erased;
 }
 
-export type AgencyEntities = { rosterPerson: RosterPerson };
+/** What an import changed of one person: never a name, a number, a mail address or what she declared. */
+export interface RosterEdit {
+  readonly personId: Id;
+  readonly from: Readonly<Record<string, unknown>>;
+  readonly to: Readonly<Record<string, unknown>>;
+}
+
+/** One file that came in, part by part. */
+export interface RosterImport {
+  readonly fileHash: string;
+  readonly at: number;
+  readonly of: number;
+  readonly rows: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly parts: readonly number[];
+  readonly takenBack: number;
+  readonly left: number;
+  readonly unitId: Id | null;
+}
+export interface RosterImportPart {
+  readonly importId: Id;
+  readonly chunk: number;
+  readonly rows: number;
+  readonly added: readonly { readonly personId: Id; readonly as: string }[];
+  readonly edited: readonly RosterEdit[];
+}
+
+export type AgencyEntities = { rosterPerson: RosterPerson; import: RosterImport; importPart: RosterImportPart };
 
 export const AGENCY_INDEXES: Indexes<AgencyEntities> = {
   rosterPerson: { unit: { keys: (person) => (person.unitId === null ? [] : [person.unitId]) } },

@@ -1,46 +1,14 @@
 import { ADDRESS_CARD_UNSET } from '#shared/commands/plan-fields.ts';
-import type { AgencyEvent, AgencyFact } from './agency-events.ts';
-import type { DirectoryEvent, DirectoryFact } from './directory-events.ts';
-import type { OperationEvent, OperationFact } from './operation-events.ts';
-import type { SessionEvent, SessionFact } from './session-events.ts';
+import { NEED_DETAIL_UNSET, ROSTER_DETAIL_UNSET } from '#shared/commands/staffing-fields.ts';
+import { STAFFING_EVENTS } from './catalogue-staffing.ts';
+import type { AnyEvent, EventEntry } from './event-entry.ts';
+import { PLAIN, sealing } from './event-entry.ts';
+import type { AgencyEvent } from './agency-events.ts';
+import type { DirectoryEvent } from './directory-events.ts';
+import type { OperationEvent } from './operation-events.ts';
+import type { SessionEvent } from './session-events.ts';
 
-/** A field about a person, or of one agency, at the top of an event's data: sealed under a key of its own. */
-export interface SealedEventField {
-  readonly field: string;
-  /** The id of the person or thing that the field speaks of. */
-  readonly subject: (data: unknown) => string;
-  /** The id of the agency whose it is. */
-  readonly controller: (data: unknown) => string;
-  readonly recordClass: string;
-}
-
-/** What the log's codec must know of one event type. */
-export interface EventEntry {
-  readonly version: number;
-  /** From each older version to the next; pure. A sealed field may hold ERASED. */
-  readonly upcasts?: Readonly<Record<number, (data: unknown) => unknown>>;
-  readonly sealed?: readonly SealedEventField[];
-}
-
-export type AnyEvent = OperationEvent | AgencyEvent | DirectoryEvent | SessionEvent;
-type AnyFact = OperationFact & AgencyFact & DirectoryFact & SessionFact;
-
-const PLAIN: EventEntry = { version: 1 };
-
-/** A type whose fields of one class are sealed; subject and controller are read from fields that are not. */
-function sealing<T extends AnyEvent['type']>(
-  _type: T,
-  fields: readonly (keyof AnyFact[T] & string)[],
-  recordClass: string,
-  subject: (data: AnyFact[T]) => string,
-  controller: (data: AnyFact[T]) => string,
-): EventEntry {
-  const of = (read: (data: AnyFact[T]) => string) => (data: unknown) => read(data as AnyFact[T]);
-  return {
-    version: 1,
-    sealed: fields.map((field) => ({ field, subject: of(subject), controller: of(controller), recordClass })),
-  };
-}
+export type { AnyEvent, EventEntry, SealedEventField } from './event-entry.ts';
 
 const RISK = ['hazard', 'control', 'owner'] as const;
 const STAFF = ['name', 'number'] as const;
@@ -75,7 +43,8 @@ const OPERATION_EVENTS: Readonly<Record<OperationEvent['type'], EventEntry>> = {
   TeamAdded: PLAIN,
   TeamEdited: PLAIN,
   TeamRemoved: PLAIN,
-  RequirementAdded: PLAIN,
+  /** Before a need could ask for dialects, papers and minutes a person. */
+  RequirementAdded: { version: 2, upcasts: { 1: (data) => ({ ...NEED_DETAIL_UNSET, ...(data as object) }) } },
   RequirementEdited: PLAIN,
   RequirementRemoved: PLAIN,
   DatePencilled: PLAIN,
@@ -101,7 +70,7 @@ const OPERATION_EVENTS: Readonly<Record<OperationEvent['type'], EventEntry>> = {
   DrawingAdded: PLAIN,
   DrawingEdited: PLAIN,
   DrawingRemoved: PLAIN,
-  UsualNeedAdded: PLAIN,
+  UsualNeedAdded: { version: 2, upcasts: { 1: (data) => ({ ...NEED_DETAIL_UNSET, ...(data as object) }) } },
   UsualNeedEdited: PLAIN,
   UsualNeedRemoved: PLAIN,
   WarrantAdded: PLAIN,
@@ -150,30 +119,12 @@ const OPERATION_EVENTS: Readonly<Record<OperationEvent['type'], EventEntry>> = {
     ({ agencyId }) => agencyId,
   ),
   StaffRemoved: PLAIN,
+  DutyAdded: PLAIN,
+  DutyEdited: PLAIN,
+  DutyRemoved: PLAIN,
   RowsImported: PLAIN,
   RowsTakenBack: PLAIN,
-  AgencyAsked: PLAIN,
-  AgencyAskedAgain: PLAIN,
-  AgencySaidCannot: PLAIN,
-  RequestTakenBack: PLAIN,
-  AnswerByPassed: PLAIN,
-  WorkerPutForward: sealing(
-    'WorkerPutForward',
-    ['shownName'],
-    'worker',
-    ({ personId }) => personId,
-    ({ agencyId }) => agencyId,
-  ),
-  AssignmentConfirmed: PLAIN,
-  AssignmentDeclined: PLAIN,
-  AssignmentWithdrawn: PLAIN,
-  AssignmentAskedAgain: PLAIN,
-  AssignmentMoved: PLAIN,
-  PresenceReported: PLAIN,
-  AssignmentStoodDown: PLAIN,
-  AnswerLinkIssued: PLAIN,
-  DayPassIssued: PLAIN,
-  DayPassOpened: PLAIN,
+  ...STAFFING_EVENTS,
   PlacePlanned: PLAIN,
   PlaceShown: PLAIN,
   PlaceWithdrawn: PLAIN,
@@ -208,19 +159,25 @@ const OPERATION_EVENTS: Readonly<Record<OperationEvent['type'], EventEntry>> = {
   DecisionRecorded: PLAIN,
   NoticeRaised: PLAIN,
   NoticeMarked: PLAIN,
+  NoticeSent: PLAIN,
   NoticeTold: PLAIN,
 };
 
-const ROSTER = ['name', 'shownName', 'phone'] as const;
+const ROSTER = ['name', 'shownName', 'phone', 'email', 'conflictNote'] as const;
 
 const AGENCY_EVENTS: Readonly<Record<AgencyEvent['type'], EventEntry>> = {
-  PersonAdded: sealing(
-    'PersonAdded',
-    ROSTER,
-    'roster',
-    ({ personId }) => personId,
-    ({ agencyId }) => agencyId,
-  ),
+  /** Before a roster kept papers, hours, conflicts and ways of reaching people. */
+  PersonAdded: {
+    ...sealing(
+      'PersonAdded',
+      ROSTER,
+      'roster',
+      ({ personId }) => personId,
+      ({ agencyId }) => agencyId,
+    ),
+    version: 2,
+    upcasts: { 1: (data) => ({ ...ROSTER_DETAIL_UNSET, ...(data as object) }) },
+  },
   PersonEdited: sealing(
     'PersonEdited',
     ROSTER,
@@ -229,10 +186,12 @@ const AGENCY_EVENTS: Readonly<Record<AgencyEvent['type'], EventEntry>> = {
     ({ agencyId }) => agencyId,
   ),
   PersonRemoved: PLAIN,
+  PeopleImported: PLAIN,
+  PeopleTakenBack: PLAIN,
 };
 
 const DIRECTORY_EVENTS: Readonly<Record<DirectoryEvent['type'], EventEntry>> = {
-  AgencyAdded: PLAIN,
+  AgencyAdded: { version: 2, upcasts: { 1: (data) => ({ mailbox: '', ...(data as object) }) } },
   AgencyEdited: PLAIN,
   UnitAdded: PLAIN,
   AccountAdded: sealing(
@@ -249,6 +208,7 @@ const DIRECTORY_EVENTS: Readonly<Record<DirectoryEvent['type'], EventEntry>> = {
   AccountSuspended: PLAIN,
   AccountRestored: PLAIN,
   SessionsEnded: PLAIN,
+  MessageChannelSwitched: PLAIN,
 };
 
 const SESSION_EVENTS: Readonly<Record<SessionEvent['type'], EventEntry>> = { SessionBegun: PLAIN, SessionEnded: PLAIN };

@@ -1,6 +1,7 @@
 import type { Id } from '#shared/ids.ts';
 import type { OperationContext, OperationDecision, OperationHandlers } from './deciding.ts';
 import { accept, acceptAll, idMaker, operationOf, refuse, unknownThing } from './deciding.ts';
+import { withNeedDetail } from './need-rules.ts';
 import type { OperationEvent } from './operation-events.ts';
 import type { OperationEntities, UsualNeed } from './operation-state.ts';
 import { referenceFault } from './plan-checks.ts';
@@ -58,8 +59,8 @@ export const PLAN_RECORDS: OperationHandlers<PlanRecordCommand> = {
   RemoveDrawing: ({ drawingId, reason }, context) =>
     whereThere(context, 'drawing', drawingId, { type: 'DrawingRemoved', data: { drawingId, reason } }),
 
-  AddUsualNeed: (plan, { newId }) =>
-    accept<OperationEvent>({ type: 'UsualNeedAdded', data: { usualNeedId: newId(0), ...plan } }),
+  AddUsualNeed: (need, { newId }) =>
+    accept<OperationEvent>({ type: 'UsualNeedAdded', data: { usualNeedId: newId(0), ...withNeedDetail(need) } }),
   EditUsualNeed: ({ usualNeedId, fields }, context) =>
     decideEdit(context, { kind: 'usualNeed', id: usualNeedId }, fields),
   RemoveUsualNeed: ({ usualNeedId, reason }, context) =>

@@ -3,6 +3,7 @@ import { hasAny, isHeardOf, knownOfHouseRemoved, replaceAddress, risksRemoved, w
 import { assignmentsIn, confirmedFor, isLive, saidYes } from './assignment-rules.ts';
 import type { OperationContext, OperationDecision, OperationHandlers } from './deciding.ts';
 import { accept, idMaker, noticeTo, operationOf, refuse, toAssignment } from './deciding.ts';
+import { withNeedDetail } from './need-rules.ts';
 import type { OperationEvent } from './operation-events.ts';
 import { addressFault, requirementFault, teamFault } from './plan-checks.ts';
 import { decideEdit } from './plan-edits.ts';
@@ -69,7 +70,8 @@ export const PLAN: OperationHandlers<PlanCommand> = {
     return accept<OperationEvent>({ type: 'TeamRemoved', data: { teamId, reason } });
   },
 
-  AddRequirement: (plan, context) => {
+  AddRequirement: (typed, context) => {
+    const plan = withNeedDetail(typed);
     const wrong = requirementFault(context.state, plan);
     if (wrong !== undefined) return refuse(wrong.code, wrong.faults);
     const ref = `N${(operationOf(context)?.counters.requests ?? 0) + 1}`;

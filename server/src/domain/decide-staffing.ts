@@ -71,7 +71,8 @@ function askAgencies(
     numbers.set(agencyId, number);
     const letter = String.fromCodePoint(state.get('agency', agencyId)?.short.codePointAt(0) ?? 0x52);
     const ref = `${letter.toUpperCase()}-${number}`;
-    const data = { requestId: newId(), ref, requirementId, agencyId, unitId, askedAt: receivedAt, answerBy };
+    const asking = { terms: '', expenses: '', contact: null, orderId: null, minutesEach: null };
+    const data = { requestId: newId(), ref, requirementId, agencyId, unitId, askedAt: receivedAt, answerBy, ...asking };
     return [{ type: 'AgencyAsked', data }];
   });
   return acceptAll(events);
@@ -138,7 +139,7 @@ function putForward(
   if (busy.length > 0) return refuse('already_so');
   const newId = idMaker(context);
   const assignmentId = newId();
-  const { shownName, languages, gender, worksWith } = person;
+  const { shownName, languages, gender, worksWith, dialects, certificates, conflict, maxMinutes } = person;
   const data = {
     assignmentId,
     requestId,
@@ -154,6 +155,10 @@ function putForward(
     startAt,
     endAt,
     slackMinutes,
+    dialects,
+    certificates,
+    conflict,
+    maxMinutes,
   };
   return accept<OperationEvent>(
     { type: 'WorkerPutForward', data },

@@ -2,6 +2,8 @@ import type { PlanOutline } from '#shared/plan-outline.ts';
 import type { Refusal } from '#shared/refusals.ts';
 import type { Id } from '#shared/ids.ts';
 import type { AgencyKind, Gender, StaffRole, WorksWith } from '#shared/vocabulary.ts';
+import type { Certificate, Dialect } from '#shared/commands/staffing-fields.ts';
+import type { Conflict } from '#shared/staffing-vocabulary.ts';
 import type { Change, Entities, Indexes, Reader } from './tables.ts';
 import type { Principal } from './principal.ts';
 
@@ -34,6 +36,10 @@ export interface RosterFacts {
   readonly languages: readonly string[];
   readonly gender: Gender;
   readonly worksWith: WorksWith;
+  readonly dialects: readonly Dialect[];
+  readonly certificates: readonly Certificate[];
+  readonly conflict: Conflict;
+  readonly maxMinutes: number | null;
 }
 
 export interface DecideContext<E extends Entities> {

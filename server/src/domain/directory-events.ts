@@ -1,4 +1,5 @@
 import type { Standing } from '#shared/commands/directory-commands.ts';
+import type { MessageChannel } from '#shared/staffing-vocabulary.ts';
 import type { Id } from '#shared/ids.ts';
 import type { Account, DirectoryAgency } from './directory-state.ts';
 import type { EventOf } from './operation-events.ts';
@@ -16,5 +17,6 @@ export interface DirectoryFact {
   AccountSuspended: { accountId: Id; reason: string; at: number };
   AccountRestored: { accountId: Id };
   SessionsEnded: { accountId: Id; at: number };
+  MessageChannelSwitched: { channel: MessageChannel; on: boolean; host: string; accountId: Id | null; at: number };
 }
 export type DirectoryEvent = EventOf<DirectoryFact>;

@@ -9,6 +9,8 @@ export interface DirectoryAgency {
   readonly short: string;
   readonly kind: AgencyKind;
   readonly units: readonly { readonly id: Id; readonly name: string }[];
+  /** The office's mailbox, for what its coordinators are told by mail; empty where there is none. */
+  readonly mailbox: string;
 }
 
 export interface Account {
@@ -31,7 +33,15 @@ export interface Account {
   readonly sessionsEndedAt: number;
 }
 
-export type DirectoryEntities = { agency: DirectoryAgency; account: Account };
+/** A way out of Muster, by its name; it is open only while `host` is the one that this server is set up with. */
+export interface MessageChannelState {
+  readonly on: boolean;
+  readonly host: string;
+  readonly accountId: Id | null;
+  readonly at: number;
+}
+
+export type DirectoryEntities = { agency: DirectoryAgency; account: Account; messageChannel: MessageChannelState };
 
 export const DIRECTORY_INDEXES: Indexes<DirectoryEntities> = {
   account: {

@@ -4,6 +4,7 @@ import { clock, planShownWords, presenceWords, shownWords, withdrawnWords } from
 import type { OperationFact } from './operation-events.ts';
 import type { OperationEntities, PlaceRef, Showing } from './operation-state.ts';
 import { OPERATION_RECORD } from './operation-state.ts';
+import type { Presence } from '#shared/vocabulary.ts';
 import type { Said } from './said.ts';
 import { entryOf, memberName } from './said.ts';
 
@@ -24,7 +25,7 @@ type StaffingTypes =
 /** How the facts of staffing change the state: requests, assignments, places shown, and who has been told. */
 export const STAFFING_FOLDS: Folds<Pick<OperationFact, StaffingTypes>, OperationEntities> = {
   AgencyAsked: (_state, { requestId, ...request }) => [
-    { kind: 'request', id: requestId, value: { ...request, standing: 'open' } },
+    { kind: 'request', id: requestId, value: { ...request, standing: 'open', reminders: 0 } },
   ],
   AgencyAskedAgain: (state, { requestId, askedAt, answerBy }) => {
     const request = state.get('request', requestId);
@@ -52,6 +53,10 @@ export const STAFFING_FOLDS: Folds<Pick<OperationFact, StaffingTypes>, Operation
         presenceAt: null,
         link: null,
         pass: null,
+        arrival: null,
+        hours: null,
+        setAside: [],
+        push: null,
       },
     },
     ...patched(state, 'request', assignment.requestId, { standing: 'open' }),
@@ -139,7 +144,11 @@ export const STAFFING_FOLDS: Folds<Pick<OperationFact, StaffingTypes>, Operation
   PlacePlanDropped: (state, { showingId }) => patched(state, 'showing', showingId, { planned: null }),
 
   NoticeRaised: (_state, { noticeId, kind, to, about, at }) => [
-    { kind: 'notice', id: noticeId, value: { kind, to, about, at, told: 'waiting', toldAt: null, toldBy: null } },
+    {
+      kind: 'notice',
+      id: noticeId,
+      value: { kind, to, about, at, told: 'waiting', toldAt: null, toldBy: null, sent: [] },
+    },
   ],
   NoticeMarked: (state, { noticeId, told, at }) => patched(state, 'notice', noticeId, { told, toldAt: at }),
   NoticeTold: (state, { noticeId, memberId, at }) =>
@@ -157,7 +166,7 @@ function isFurther(state: OperationState, assignmentId: string, presence: string
 function presenceEntry(
   state: OperationState,
   assignmentId: string,
-  presence: 'en_route' | 'arrived' | 'stood_down',
+  presence: Exclude<Presence, 'not_started'>,
   said: Said,
 ): OperationChanges {
   const assignment = state.get('assignment', assignmentId);

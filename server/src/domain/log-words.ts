@@ -1,5 +1,5 @@
 import type { WarrantFact } from '#shared/commands/plan-record-fields.ts';
-import type { Order, Outcome, Phase, ShownLevel, StaffRole, Step } from '#shared/vocabulary.ts';
+import type { Order, Outcome, Phase, Presence, ShownLevel, StaffRole, Step } from '#shared/vocabulary.ts';
 
 /** The plain sentences of the log, made in this one place out of events. */
 
@@ -26,8 +26,16 @@ const PHASE_WORDS: Readonly<Record<Phase, string>> = {
 };
 const ORDER_WORDS: Readonly<Record<Order, string>> = { proceed: 'Proceed', hold: 'Hold', abort: 'Abort' };
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = { no_reply: 'No reply', not_executed: 'Not executed' };
+const PRESENCE_WORDS: Readonly<Record<Exclude<Presence, 'not_started'>, string>> = {
+  en_route: 'en route',
+  arrived: 'arrived',
+  at_reception: 'at reception',
+  on_break: 'on a break',
+  stood_down: 'stood down',
+};
 const ROLE_WORDS: Readonly<Record<StaffRole, string>> = {
   interpreter: 'Interpreter',
+  phone_interpreter: 'Interpreter by phone',
   sexual_health_nurse: 'Sexual health nurse',
   health_assessor: 'Health assessor',
   support_worker: 'Support worker',
@@ -41,6 +49,7 @@ const ROLE_WORDS: Readonly<Record<StaffRole, string>> = {
   key_worker: 'Key worker',
   woman_officer: 'Woman officer',
   search_officer: 'Search officer',
+  entry_officer: 'Entry officer',
   arrest_officer: 'Arrest officer',
   exhibits_officer: 'Exhibits officer',
   scenes_of_crime: 'Scenes of crime officer',
@@ -83,12 +92,8 @@ export const planShownWords = (place: string, agency: string, level: ShownLevel,
 export const withdrawnWords = (place: string, agency: string, seen: boolean, reason: string): string =>
   `${ended(`${place} withdrawn from ${agency}`, reason)}${seen ? ' Too late for what was seen.' : ''}`;
 
-export const presenceWords = (
-  role: StaffRole,
-  agency: string,
-  presence: 'en_route' | 'arrived' | 'stood_down',
-): string =>
-  `${ROLE_WORDS[role]} of ${agency} ${presence === 'en_route' ? 'en route' : presence === 'arrived' ? 'arrived' : 'stood down'}.`;
+export const presenceWords = (role: StaffRole, agency: string, presence: Exclude<Presence, 'not_started'>): string =>
+  `${ROLE_WORDS[role]} of ${agency} ${PRESENCE_WORDS[presence]}.`;
 
 export const phaseWords = (to: Phase, reason: string | null): string => ended(`Phase: ${PHASE_WORDS[to]}`, reason);
 export const postponedWords = (reason: string): string => ended('Operation postponed', reason);

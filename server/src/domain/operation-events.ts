@@ -15,9 +15,11 @@ import type {
   Address,
   Agency,
   Assignment,
+  Capacity,
   Contest,
   DecisionRecord,
   Member,
+  Message,
   Notice,
   Operation,
   PlaceRef,
@@ -26,7 +28,9 @@ import type {
   Showing,
   Site,
   Team,
+  Turn,
 } from './operation-state.ts';
+import type { ArrivalBand, MessageChannel, StaffingRule } from '#shared/staffing-vocabulary.ts';
 import type { PlanRecordFact } from './plan-record-events.ts';
 import type { Said } from './said.ts';
 
@@ -80,7 +84,14 @@ interface PlanFacts {
 type AnswerBy = 'worker' | 'coordinator';
 
 interface StaffingFacts {
-  AgencyAsked: { requestId: Id } & Omit<Request, 'standing' | 'answerByPassed'>;
+  AgencyAsked: { requestId: Id } & Omit<Request, 'standing' | 'answerByPassed' | 'reminders'>;
+  TurnQueued: { turnId: Id } & Turn;
+  /** Its agency is asked now, by the event beside this one; or is not asked after all. */
+  TurnEnded: { turnId: Id; how: 'asked' | 'skipped' };
+  AnswerReminded: { requestId: Id; dueAt: number };
+  MessageWritten: { messageId: Id } & Message;
+  CapacityDeclared: { capacityId: Id } & Capacity;
+  CapacityWithdrawn: { capacityId: Id };
   AgencyAskedAgain: { requestId: Id; askedAt: number; answerBy: number | null };
   AgencySaidCannot: { requestId: Id };
   RequestTakenBack: { requestId: Id };
@@ -101,7 +112,29 @@ interface StaffingFacts {
     | 'startAt'
     | 'endAt'
     | 'slackMinutes'
+    | 'dialects'
+    | 'certificates'
+    | 'conflict'
+    | 'maxMinutes'
   >;
+  /** What must be known of her, copied from the roster once more. */
+  AssignmentRenewed: { assignmentId: Id; agencyId: Id; personId: Id } & Pick<
+    Assignment,
+    'shownName' | 'languages' | 'gender' | 'worksWith' | 'dialects' | 'certificates' | 'conflict' | 'maxMinutes'
+  >;
+  /** Other hours or another need: her yes is asked for again. */
+  AssignmentReassigned: { assignmentId: Id; requestId: Id; requirementId: Id; startAt: number; endAt: number };
+  RuleSetAside: { assignmentId: Id; rule: StaffingRule; reason: string; memberId: Id | null; at: number };
+  RuleRestored: { assignmentId: Id; rule: StaffingRule };
+  HoursSigned: { assignmentId: Id } & Omit<NonNullable<Assignment['hours']>, 'agreed'>;
+  HoursAgreed: { assignmentId: Id; memberId: Id | null; at: number };
+  PushSubscribed: {
+    assignmentId: Id;
+    agencyId: Id;
+    personId: Id;
+    push: { readonly endpoint: string; readonly p256dh: string; readonly auth: string } | Erased;
+  };
+  PushEnded: { assignmentId: Id };
   /** `t` is where T stood when the answer was given; `endAt` is where she may stay until. */
   AssignmentConfirmed: { assignmentId: Id; endAt: number; t: number | null; by: AnswerBy; at: number };
   AssignmentDeclined: { assignmentId: Id; mayKnowSomeone: boolean; by: AnswerBy; at: number };
@@ -110,7 +143,12 @@ interface StaffingFacts {
   AssignmentAskedAgain: { assignmentId: Id; startAt: number; endAt: number };
   /** T moved before she answered: the hours move with T. */
   AssignmentMoved: { assignmentId: Id; startAt: number; endAt: number };
-  PresenceReported: { assignmentId: Id; presence: 'en_route' | 'arrived'; said: Said };
+  PresenceReported: {
+    assignmentId: Id;
+    presence: 'en_route' | 'arrived' | 'at_reception' | 'on_break';
+    arrival?: ArrivalBand;
+    said: Said;
+  };
   AssignmentStoodDown: { assignmentId: Id; said: Said };
   AnswerLinkIssued: { assignmentId: Id; tokenHash: string };
   DayPassIssued: { assignmentId: Id; codeHash: string };
@@ -158,6 +196,7 @@ interface LogFacts {
   DecisionRecorded: { decisionId: Id; said: Said } & Omit<DecisionRecord, 'by' | 'at'>;
   NoticeRaised: { noticeId: Id; kind: NoticeKind; to: Notice['to']; about: Notice['about']; at: number };
   NoticeMarked: { noticeId: Id; told: 'shown' | 'understood'; at: number };
+  NoticeSent: { noticeId: Id; channel: MessageChannel; outcome: 'sent' | 'failed'; at: number };
   NoticeTold: { noticeId: Id; memberId: Id | null; at: number };
 }
 

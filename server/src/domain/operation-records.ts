@@ -1,27 +1,22 @@
 import type { Erased } from '#shared/erased.ts';
 import type { Id } from '#shared/ids.ts';
 import type { Point } from '#shared/commands/plan-fields.ts';
+import type { MessageChannel } from '#shared/staffing-vocabulary.ts';
 import type { EntryUnder, ExpectedGender, PlanKind } from '#shared/plan-vocabulary.ts';
 import type {
   AgencyKind,
-  Answer,
   CountKind,
-  Gender,
-  GenderAsked,
   NoticeKind,
   OperationRole,
   Order,
   Outcome,
   Phase,
-  Presence,
   ShownLevel,
   Sight,
   SiteKind,
   Source,
-  StaffRole,
   Step,
   ToldState,
-  WorksWith,
 } from '#shared/vocabulary.ts';
 
 /** The records of one operation, as its state keeps them: immutable, and no wider than what happened. */
@@ -129,58 +124,6 @@ export interface PlaceRef {
   readonly id: Id;
 }
 
-export interface Requirement {
-  readonly ref: string;
-  readonly role: StaffRole;
-  readonly number: number;
-  readonly place: PlaceRef;
-  readonly window: { readonly start: number; readonly end: number };
-  readonly languages: readonly string[];
-  readonly gender: GenderAsked;
-  readonly worksWith: WorksWith;
-  readonly note: string;
-}
-
-/** A requirement as asked of one agency, or of one unit of it. */
-export interface Request {
-  readonly ref: string;
-  readonly requirementId: Id;
-  readonly agencyId: Id;
-  readonly unitId: Id | null;
-  readonly askedAt: number;
-  readonly answerBy: number | null;
-  readonly standing: 'open' | 'cannot' | 'overdue' | 'taken_back';
-  /** Its time has passed and nothing more falls due, whether it was answered in time or not. */
-  readonly answerByPassed?: true;
-}
-
-export interface Assignment {
-  readonly requestId: Id;
-  readonly requirementId: Id;
-  readonly agencyId: Id;
-  readonly unitId: Id | null;
-  readonly personId: Id;
-  readonly shownName: string | Erased;
-  readonly role: StaffRole;
-  readonly languages: readonly string[];
-  readonly gender: Gender;
-  readonly worksWith: WorksWith;
-  readonly startAt: number;
-  readonly endAt: number;
-  /** How far T may move before a "yes" must be asked again. */
-  readonly slackMinutes: number;
-  /** Where T stood when the answer was given. */
-  readonly tWhenAnswered: number | null;
-  readonly answer: Answer;
-  readonly answeredAt: number | null;
-  readonly answeredBy: 'worker' | 'coordinator' | null;
-  readonly mayKnowSomeone: boolean;
-  readonly presence: Presence;
-  readonly presenceAt: number | null;
-  readonly link: { readonly tokenHash: string } | null;
-  readonly pass: { readonly codeHash: string; readonly deviceHash: string | null } | null;
-}
-
 /** One place shown (or to be shown) to one agency. The id is the pair's own, so one pair has one showing. */
 export interface Showing {
   readonly place: PlaceRef;
@@ -249,6 +192,11 @@ export interface Notice {
   readonly told: ToldState;
   readonly toldAt: number | null;
   readonly toldBy: string | null;
+  readonly sent: readonly {
+    readonly channel: MessageChannel;
+    readonly at: number;
+    readonly outcome: 'sent' | 'failed';
+  }[];
 }
 
 /** Two people typed different values over the same one. The standing value stays until a person settles it. */

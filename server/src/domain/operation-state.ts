@@ -2,7 +2,6 @@ import { LIMITS } from '#shared/limits.ts';
 import type {
   Address,
   Agency,
-  Assignment,
   Assistance,
   Contest,
   DecisionRecord,
@@ -10,16 +9,16 @@ import type {
   Member,
   Notice,
   Operation,
-  Request,
-  Requirement,
   Showing,
   Site,
   Team,
 } from './operation-records.ts';
+import type { Assignment, Capacity, Message, Request, Requirement, Turn } from './staffing-records.ts';
 import type {
   Channel,
   Contingency,
   Drawing,
+  Duty,
   Import,
   ImportPart,
   Post,
@@ -36,7 +35,6 @@ import type { Index, Indexes } from './tables.ts';
 export type {
   Address,
   Agency,
-  Assignment,
   Assistance,
   Contest,
   DecisionRecord,
@@ -46,18 +44,18 @@ export type {
   Operation,
   PlaceRef,
   Report,
-  Request,
-  Requirement,
   Showing,
   Site,
   StepState,
   Team,
 } from './operation-records.ts';
+export type { Assignment, Capacity, Message, Request, Requirement, Turn } from './staffing-records.ts';
 
 export type {
   Channel,
   Contingency,
   Drawing,
+  Duty,
   Import,
   ImportPart,
   Post,
@@ -96,6 +94,10 @@ export type OperationEntities = {
   drawing: Drawing;
   usualNeed: UsualNeed;
   staff: Staff;
+  duty: Duty;
+  turn: Turn;
+  message: Message;
+  capacity: Capacity;
   import: Import;
   importPart: ImportPart;
 };
@@ -141,6 +143,7 @@ export const OPERATION_INDEXES: Indexes<OperationEntities> = {
   requirement: { place: by((requirement) => requirement.place.id) },
   request: {
     requirement: by((request) => request.requirementId),
+    order: by((request) => request.orderId),
     agency: by((request) => request.agencyId),
     unit: by((request) => request.unitId),
     due: by((request) =>
@@ -152,6 +155,7 @@ export const OPERATION_INDEXES: Indexes<OperationEntities> = {
     request: by((assignment) => assignment.requestId),
     agency: by((assignment) => assignment.agencyId),
     unit: by((assignment) => assignment.unitId),
+    person: by((assignment) => assignment.personId),
   },
   showing: {
     agency: by((showing) => showing.agencyId),
@@ -211,6 +215,14 @@ export const OPERATION_INDEXES: Indexes<OperationEntities> = {
     posting: by((staff) => staff.posting?.id),
     key: by(({ name, number }) => (isErased(name) || isErased(number) ? null : staffKey({ name, number }))),
   },
+  duty: { requirement: by((duty) => duty.requirementId), staff: by((duty) => duty.staffId) },
+  turn: {
+    order: by((turn) => turn.orderId),
+    requirement: by((turn) => turn.requirementId),
+    agency: by((turn) => turn.agencyId),
+  },
+  message: { request: by((message) => message.requestId) },
+  capacity: { agency: by((capacity) => capacity.agencyId), unit: by((capacity) => capacity.unitId) },
   importPart: {
     import: by((part) => part.importId),
     edited: { keys: (part) => [...new Set(part.edited.map(({ on }) => on.id))] },

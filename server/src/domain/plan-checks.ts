@@ -7,7 +7,7 @@ import { nameKey } from '#shared/paste/known.ts';
 import type { Fault, RefusalCode } from '#shared/refusals.ts';
 import type { OperationState } from './folding.ts';
 import type { AddressPlan, RequirementPlan, SitePlan, TeamPlan } from './operation-events.ts';
-import type { Contest, PlaceRef, Post, Staff, Warrant } from './operation-state.ts';
+import type { Contest, Duty, PlaceRef, Post, Staff, Warrant } from './operation-state.ts';
 import { sameValue } from './same-value.ts';
 
 export interface PlanFault {
@@ -40,6 +40,8 @@ function planFaults(state: OperationState, { kind, id }: Contest['on'], whole: o
       return warrantFault(state, whole as Warrant, id);
     case 'staff':
       return postingFault(state, whole as Staff);
+    case 'duty':
+      return dutyFault(state, whole as Duty);
     case 'operation':
     case 'channel':
     case 'drawing':
@@ -47,6 +49,15 @@ function planFaults(state: OperationState, { kind, id }: Contest['on'], whole: o
       return undefined;
   }
 }
+
+/** Who is on duty is of the force's own staff, and the need is here. */
+export const dutyFault = (state: OperationState, { staffId, requirementId }: Duty): MaybeFault =>
+  wrong([
+    ...(state.get('staff', staffId) === undefined ? [{ field: 'staffId', reason: 'unknown_thing' as const }] : []),
+    ...(state.get('requirement', requirementId) === undefined
+      ? [{ field: 'requirementId', reason: 'unknown_thing' as const }]
+      : []),
+  ]);
 
 /**
  * The faults that new values bring. What was wrong before (a member who has lost her role since) does not stand in the

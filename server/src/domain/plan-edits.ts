@@ -41,6 +41,8 @@ export function editedEvent(state: OperationState, { kind, id }: Contest['on'], 
       return { type: 'UsualNeedEdited', data: { usualNeedId: id, fields } };
     case 'warrant':
       return { type: 'WarrantEdited', data: { warrantId: id, fields } };
+    case 'duty':
+      return { type: 'DutyEdited', data: { dutyId: id, fields } };
     case 'staff':
       return { type: 'StaffEdited', data: { staffId: id, agencyId: staffAgencyOf(state, id), fields } };
   }

@@ -7,6 +7,7 @@ import type {
   Channel,
   Contingency,
   Drawing,
+  Duty,
   ImportedEdit,
   Post,
   Risk,
@@ -23,6 +24,7 @@ export type ContingencyPlan = Contingency;
 export type ChannelPlan = Channel;
 export type DrawingPlan = Omit<Drawing, 'addressId'>;
 export type UsualNeedPlan = UsualNeed;
+export type DutyPlan = Duty;
 export type WarrantPlan = Pick<Warrant, 'type' | 'reference'>;
 /** What is sealed stands at the top of the data, apart from the rest. */
 type StaffSealed = Pick<Staff, 'name' | 'number'>;
@@ -96,6 +98,9 @@ interface StaffFacts {
   StaffAdded: { staffId: Id } & Staff;
   StaffEdited: { staffId: Id; agencyId: Id; fields: Partial<StaffPlan> } & Partial<StaffSealed>;
   StaffRemoved: { staffId: Id; reason: string };
+  DutyAdded: { dutyId: Id } & DutyPlan;
+  DutyEdited: { dutyId: Id; fields: Partial<DutyPlan> };
+  DutyRemoved: { dutyId: Id; reason: string };
 }
 
 interface ImportFacts {

@@ -108,6 +108,13 @@ export interface Staff {
   readonly posting: { readonly kind: 'team' | 'address' | 'site'; readonly id: Id } | null;
 }
 
+/** One of the force's own people in a need, for some hours from T. */
+export interface Duty {
+  readonly staffId: Id;
+  readonly requirementId: Id;
+  readonly window: { readonly start: number; readonly end: number };
+}
+
 /** One file that came in, part by part. The id is the file's and the kind's. */
 export interface Import {
   readonly kind: ImportKind;

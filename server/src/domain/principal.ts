@@ -30,7 +30,7 @@ export interface LinkHolder {
 /** Muster itself, doing what fell due; or the identity room, recording what it has checked. */
 export interface SystemPrincipal {
   readonly kind: 'system';
-  readonly part: 'scheduler' | 'identity' | 'setup' | 'chain';
+  readonly part: 'scheduler' | 'identity' | 'setup' | 'chain' | 'messages';
 }
 
 /** Who a commit says did it: enough to tell repeats by another person apart, and for the log's "by". */

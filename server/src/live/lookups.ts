@@ -23,7 +23,19 @@ export function lookupsFrom(open: (stream: string) => Reader<Entities> | undefin
       const person = roster?.get('rosterPerson', personId);
       if (person === undefined || isErased(person.shownName)) return undefined;
       const { shownName, unitId, roles, languages, gender, worksWith } = person;
-      return { shownName, unitId, roles, languages, gender, worksWith };
+      const { dialects, certificates, conflict, maxMinutes } = person;
+      return {
+        shownName,
+        unitId,
+        roles,
+        languages,
+        gender,
+        worksWith,
+        dialects,
+        certificates,
+        conflict,
+        maxMinutes,
+      };
     },
     planOutline(operationId, accountId) {
       const operation = open(operationStream(operationId)) as unknown as Reader<OperationEntities> | undefined;

@@ -5,6 +5,7 @@ import type { RiskKind } from '#shared/plan-vocabulary.ts';
 /** Each role in words: one, and several. */
 const ROLE_WORDS = {
   interpreter: ['interpreter', 'interpreters'],
+  phone_interpreter: ['interpreter by phone', 'interpreters by phone'],
   sexual_health_nurse: ['sexual-health nurse', 'sexual-health nurses'],
   health_assessor: ['health assessor', 'health assessors'],
   support_worker: ['support worker', 'support workers'],
@@ -18,6 +19,7 @@ const ROLE_WORDS = {
   key_worker: ['key worker', 'key workers'],
   woman_officer: ['woman officer', 'woman officers'],
   search_officer: ['search officer', 'search officers'],
+  entry_officer: ['entry officer', 'entry officers'],
   arrest_officer: ['arrest officer', 'arrest officers'],
   exhibits_officer: ['exhibits officer', 'exhibits officers'],
   scenes_of_crime: ['scenes of crime officer', 'scenes of crime officers'],

@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { idSchema } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { longText, text } from '../text.ts';
+import { MESSAGE_CHANNELS } from '../staffing-vocabulary.ts';
 import { AGENCY_KINDS } from '../vocabulary.ts';
+import { emailSchema } from './staffing-fields.ts';
 import type { CommandOf } from './command.ts';
 import { fieldEdits, shape } from './command.ts';
 
@@ -15,13 +17,15 @@ export const STANDINGS = ['administrator', 'lead', 'member'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 export const agencyFields = { name: text(LIMITS.name), short: text(LIMITS.callSign), kind: z.enum(AGENCY_KINDS) };
+/** The office's own mailbox; empty where there is none. */
+const mailbox = emailSchema;
 
 /** Commands of the directory: agencies, units, accounts and their links. Only an administrator gives them, save those marked. */
 export const DIRECTORY_COMMANDS = {
   /** The system's own, once, at the first start. */
   FoundDirectory: shape(z.strictObject({ signInName: signInNameSchema, tokenHash: tokenHashSchema })),
-  AddAgency: shape(z.strictObject(agencyFields)),
-  EditAgency: shape(z.strictObject({ agencyId: idSchema, fields: fieldEdits(agencyFields) })),
+  AddAgency: shape(z.strictObject({ ...agencyFields, mailbox: z.optional(mailbox) })),
+  EditAgency: shape(z.strictObject({ agencyId: idSchema, fields: fieldEdits({ ...agencyFields, mailbox }) })),
   AddUnit: shape(z.strictObject({ agencyId: idSchema, name: text(LIMITS.name) })),
   AddAccount: shape(
     z.strictObject({
@@ -46,5 +50,9 @@ export const DIRECTORY_COMMANDS = {
   RestoreAccount: shape(z.strictObject({ accountId: idSchema })),
   /** Ends every session of the account, everywhere. */
   EndSessions: shape(z.strictObject({ accountId: idSchema })),
+  /** `host` is whom messages go to, as the administrator read it: with another host the channel is off again. */
+  SwitchMessageChannel: shape(
+    z.strictObject({ channel: z.enum(MESSAGE_CHANNELS), on: z.boolean(), host: text(LIMITS.line) }),
+  ),
 };
 export type DirectoryCommand = CommandOf<typeof DIRECTORY_COMMANDS>;

@@ -32,9 +32,9 @@ const rowOf = <R extends z.ZodMiniType>(row: R) =>
   });
 
 const most = { minimum: z.minLength(1), maximum: z.maxLength(LIMITS.importRows) };
-const rowsOf = <R extends z.ZodMiniType>(row: R) => z.array(rowOf(row)).check(most.minimum, most.maximum);
+export const rowsOf = <R extends z.ZodMiniType>(row: R) => z.array(rowOf(row)).check(most.minimum, most.maximum);
 
-const part = {
+export const importPart = {
   /** SHA-256 of the file's bytes, base64url: tells one file from another and says nothing of what is in it. */
   fileHash: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
   /** Parts are counted from nought. */
@@ -45,9 +45,9 @@ const part = {
 /** At most fifty rows of one kind and 32 kB: all of them, or none. */
 export const importRowsSchema = z
   .discriminatedUnion('kind', [
-    z.strictObject({ ...part, kind: z.literal('address'), rows: rowsOf(addressRowSchema) }),
-    z.strictObject({ ...part, kind: z.literal('team'), rows: rowsOf(teamRowSchema) }),
-    z.strictObject({ ...part, kind: z.literal('staff'), rows: rowsOf(staffRowSchema) }),
+    z.strictObject({ ...importPart, kind: z.literal('address'), rows: rowsOf(addressRowSchema) }),
+    z.strictObject({ ...importPart, kind: z.literal('team'), rows: rowsOf(teamRowSchema) }),
+    z.strictObject({ ...importPart, kind: z.literal('staff'), rows: rowsOf(staffRowSchema) }),
   ])
   .check(z.refine((value) => JSON.stringify(value).length <= LIMITS.importBytes, { error: 'import.bytes' }));
 export type ImportPart = z.infer<typeof importRowsSchema>;

@@ -18,6 +18,8 @@ import type { CommandOf } from './command.ts';
 import { fieldEdits, shape, timeSchema } from './command.ts';
 import { PLAN_COMMANDS } from './plan-commands.ts';
 import { liaisonSchema } from './plan-fields.ts';
+import { capacityFields } from './staffing-fields.ts';
+import { ARRIVAL_BANDS, MESSAGE_CHANNELS, STAFFING_RULES } from '../staffing-vocabulary.ts';
 
 const reason = longText(LIMITS.reason);
 const zone = z.string().check(z.regex(/^[A-Za-z]+(\/[A-Za-z_+-]+){0,2}$/), z.maxLength(40));
@@ -85,8 +87,30 @@ const staffing = {
         .array(z.strictObject({ agencyId: idSchema, unitId: z.nullable(idSchema) }))
         .check(z.minLength(1), z.maxLength(LIMITS.askedAgencies)),
       answerBy: z.nullable(timeSchema),
+      /**
+       * One after the other instead of all at once: the next is asked when the one before cannot, is silent for so many
+       * minutes, or says yes for too few. `answerBy` is null then.
+       */
+      inOrder: z.optional(
+        z.strictObject({
+          minutesEach: z.int().check(z.gte(LIMITS.turnMinutes.least), z.lte(LIMITS.turnMinutes.most)),
+        }),
+      ),
+      terms: z.optional(optionalText(LIMITS.note)),
+      expenses: z.optional(optionalText(LIMITS.note)),
+      /** Whom they may ask. */
+      contact: z.optional(z.nullable(liaisonSchema)),
     }),
   ),
+  /** What is asked no longer; whoever was put forward is told at once that they are not needed. */
+  TakeBackRequest: shape(z.strictObject({ requestId: idSchema })),
+  /** Of those waiting for their turn to be asked, one is not asked after all. */
+  SkipTurn: shape(z.strictObject({ turnId: idSchema })),
+  /** A question about a request, or its answer. */
+  WriteMessage: shape(z.strictObject({ requestId: idSchema, text: longText(LIMITS.message) })),
+  /** What an agency or unit lets it be known that it could send. Nobody is named. */
+  DeclareCapacity: shape(z.strictObject(capacityFields)),
+  WithdrawCapacity: shape(z.strictObject({ capacityId: idSchema })),
   PutForward: shape(
     z.strictObject({
       requestId: idSchema,
@@ -97,12 +121,52 @@ const staffing = {
     }),
   ),
   SayCannot: shape(z.strictObject({ requestId: idSchema })),
+  /** What must be known of a person is copied from the roster once more. */
+  RenewAssignment: shape(z.strictObject({ assignmentId: idSchema })),
+  /** Other hours, or another need: her yes is asked for again. */
+  MoveAssignment: shape(
+    z.strictObject({ assignmentId: idSchema, requirementId: idSchema, startAt: timeSchema, endAt: timeSchema }),
+  ),
+  /** A rule that stands in the way is set aside for one person, for a reason. */
+  OverrideRule: shape(z.strictObject({ assignmentId: idSchema, rule: z.enum(STAFFING_RULES), reason })),
+  RestoreRule: shape(z.strictObject({ assignmentId: idSchema, rule: z.enum(STAFFING_RULES) })),
   /** A yes or no: by the worker herself, or told by voice to her coordinator. `until` shortens her window. */
   ConfirmAssignment: shape(z.strictObject({ assignmentId: idSchema, until: z.optional(timeSchema) })),
   DeclineAssignment: shape(z.strictObject({ assignmentId: idSchema, mayKnowSomeone: z.optional(z.boolean()) })),
   WithdrawAssignment: shape(z.strictObject({ assignmentId: idSchema })),
-  ReportPresence: shape(z.strictObject({ assignmentId: idSchema, presence: z.enum(['en_route', 'arrived']), source })),
+  ReportPresence: shape(
+    z.strictObject({
+      assignmentId: idSchema,
+      presence: z.enum(['en_route', 'arrived', 'at_reception', 'on_break']),
+      source,
+      /** With "en route": when she expects to be there. */
+      arrival: z.optional(z.enum(ARRIVAL_BANDS)),
+    }),
+  ),
   StandDownAssignment: shape(z.strictObject({ assignmentId: idSchema })),
+  /** The hours worked, as signed by the worker or told to her coordinator; signing again replaces what nobody has agreed yet. */
+  SignHours: shape(
+    z
+      .strictObject({
+        assignmentId: idSchema,
+        startAt: timeSchema,
+        endAt: timeSchema,
+        breakMinutes: z.int().check(z.gte(0), z.lte(720)),
+        note: optionalText(LIMITS.note),
+      })
+      .check(z.refine(({ startAt, endAt }) => endAt > startAt, { error: 'window.order', path: ['endAt'] })),
+  ),
+  AgreeHours: shape(z.strictObject({ assignmentId: idSchema })),
+  /** Where this worker's device is told that something awaits. */
+  SubscribePush: shape(
+    z.strictObject({
+      assignmentId: idSchema,
+      endpoint: z.string().check(z.regex(/^https?:\/\/[^\s]+$/), z.maxLength(1_000)),
+      p256dh: z.string().check(z.regex(/^[A-Za-z0-9_-]{80,100}={0,2}$/)),
+      auth: z.string().check(z.regex(/^[A-Za-z0-9_-]{16,32}={0,2}$/)),
+    }),
+  ),
+  EndPush: shape(z.strictObject({ assignmentId: idSchema })),
   IssueAnswerLink: shape(
     z.strictObject({ assignmentId: idSchema, tokenHash: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) }),
   ),
@@ -132,6 +196,7 @@ const showing = {
   /** The system's own: what fell due at `dueAt` is done now. */
   ReleasePlace: shape(z.strictObject({ showingId: idSchema, dueAt: timeSchema })),
   PassAnswerBy: shape(z.strictObject({ requestId: idSchema, dueAt: timeSchema })),
+  RemindOfAnswer: shape(z.strictObject({ requestId: idSchema, dueAt: timeSchema })),
 };
 
 const running = {
@@ -185,6 +250,10 @@ const log = {
   ),
   MarkNotice: shape(z.strictObject({ noticeId: idSchema, state: z.enum(['shown', 'understood']) })),
   TellByVoice: shape(z.strictObject({ noticeId: idSchema })),
+  /** The system's own: a notice has left by a channel, or could not. */
+  RecordSending: shape(
+    z.strictObject({ noticeId: idSchema, channel: z.enum(MESSAGE_CHANNELS), outcome: z.enum(['sent', 'failed']) }),
+  ),
 };
 
 /** All commands of one operation's stream. */

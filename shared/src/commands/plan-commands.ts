@@ -14,10 +14,12 @@ import {
   siteFields,
   teamFields,
 } from './plan-fields.ts';
+import { needDetailFields } from './staffing-fields.ts';
 import {
   channelFields,
   contingencyFields,
   drawingFields,
+  dutyFields,
   postFields,
   riskAboutSchema,
   riskFields,
@@ -29,6 +31,11 @@ import {
 
 const reason = longText(LIMITS.reason);
 const maybeId = z.nullable(idSchema);
+const needDetails = {
+  dialects: z.optional(needDetailFields.dialects),
+  certificates: z.optional(needDetailFields.certificates),
+  minutesEach: z.optional(needDetailFields.minutesEach),
+};
 const { strikeOffset, entryUnder, vehicles, rvpId, fupId, hospitalId, custodyId, assaultCentreId, receptionId } =
   addressCardFields;
 
@@ -69,12 +76,16 @@ const places = {
   AddTeam: shape(z.strictObject(teamFields)),
   EditTeam: shape(z.strictObject({ teamId: idSchema, fields: fieldEdits(teamFields) })),
   RemoveTeam: shape(z.strictObject({ teamId: idSchema, reason })),
-  AddRequirement: shape(z.strictObject(requirementFields)),
-  EditRequirement: shape(z.strictObject({ requirementId: idSchema, fields: fieldEdits(requirementFields) })),
+  AddRequirement: shape(z.strictObject({ ...requirementFields, ...needDetails })),
+  EditRequirement: shape(
+    z.strictObject({ requirementId: idSchema, fields: fieldEdits({ ...requirementFields, ...needDetailFields }) }),
+  ),
   RemoveRequirement: shape(z.strictObject({ requirementId: idSchema, reason })),
   /** What each address usually needs. */
-  AddUsualNeed: shape(z.strictObject(needFields)),
-  EditUsualNeed: shape(z.strictObject({ usualNeedId: idSchema, fields: fieldEdits(needFields) })),
+  AddUsualNeed: shape(z.strictObject({ ...needFields, ...needDetails })),
+  EditUsualNeed: shape(
+    z.strictObject({ usualNeedId: idSchema, fields: fieldEdits({ ...needFields, ...needDetailFields }) }),
+  ),
   RemoveUsualNeed: shape(z.strictObject({ usualNeedId: idSchema, reason })),
   /** Adds to one address the usual needs that it does not have yet. */
   GiveUsualNeeds: shape(z.strictObject({ addressId: idSchema })),
@@ -116,6 +127,10 @@ const lawAndPeople = {
   AddStaff: shape(z.strictObject(staffFields)),
   EditStaff: shape(z.strictObject({ staffId: idSchema, fields: fieldEdits(staffFields) })),
   RemoveStaff: shape(z.strictObject({ staffId: idSchema, reason })),
+  /** One of the force's own people fills a need for some hours, in minutes from T. */
+  AddDuty: shape(z.strictObject(dutyFields)),
+  EditDuty: shape(z.strictObject({ dutyId: idSchema, fields: fieldEdits(dutyFields) })),
+  RemoveDuty: shape(z.strictObject({ dutyId: idSchema, reason })),
 };
 
 /** Two dates held side by side until one is chosen. */

@@ -5,7 +5,7 @@ import { COMMAND_LEVELS, DRAWING_KINDS, RISK_KINDS, RISK_LEVELS, WARRANT_TYPES }
 import { optionalText, text } from '../text.ts';
 import { GENDERS, STAFF_ROLES } from '../vocabulary.ts';
 import { offsetSchema, timeSchema } from './command.ts';
-import { languagesSchema, pointSchema } from './plan-fields.ts';
+import { languagesSchema, needFields, pointSchema } from './plan-fields.ts';
 
 const maybeId = z.nullable(idSchema);
 
@@ -85,3 +85,6 @@ export const staffFields = {
   gender: z.enum(GENDERS),
   posting: postingSchema,
 };
+
+/** One of the force's own people fills a need. Who of another agency fills one is put forward by that agency. */
+export const dutyFields = { staffId: idSchema, requirementId: idSchema, window: needFields.window };

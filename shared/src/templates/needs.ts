@@ -1,3 +1,4 @@
+import { NEED_DETAIL_UNSET } from '../commands/staffing-fields.ts';
 import type { Need } from '../plan-outline.ts';
 import { UNKNOWN_LANGUAGE } from '../vocabulary.ts';
 
@@ -11,16 +12,36 @@ export const forWomen = (
   role: Need['role'],
   number: number,
   window: Need['window'],
-  more: Partial<Pick<Need, 'languages' | 'gender' | 'note'>> = {},
-): Need => ({ role, number, window, languages: [], gender: 'woman', worksWith: 'women_found', note: '', ...more });
+  more: Partial<Pick<Need, 'languages' | 'gender' | 'note' | 'minutesEach'>> = {},
+): Need => ({
+  role,
+  number,
+  window,
+  languages: [],
+  gender: 'woman',
+  worksWith: 'women_found',
+  note: '',
+  ...NEED_DETAIL_UNSET,
+  ...more,
+});
 
 /** Somebody for suspects: never the same person as for the women found. */
 export const forSuspects = (
   role: Need['role'],
   number: number,
   window: Need['window'],
-  more: Partial<Pick<Need, 'languages' | 'gender' | 'note'>> = {},
-): Need => ({ role, number, window, languages: [], gender: 'any', worksWith: 'suspects', note: '', ...more });
+  more: Partial<Pick<Need, 'languages' | 'gender' | 'note' | 'minutesEach'>> = {},
+): Need => ({
+  role,
+  number,
+  window,
+  languages: [],
+  gender: 'any',
+  worksWith: 'suspects',
+  note: '',
+  ...NEED_DETAIL_UNSET,
+  ...more,
+});
 
 /** Somebody who works at the place and with neither side. */
 export const forThePlace = (role: Need['role'], number: number, window: Need['window'], note = ''): Need => ({
@@ -31,6 +52,7 @@ export const forThePlace = (role: Need['role'], number: number, window: Need['wi
   gender: 'any',
   worksWith: 'either',
   note,
+  ...NEED_DETAIL_UNSET,
 });
 
 /** To be settled once it is known who lives there. */
