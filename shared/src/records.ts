@@ -129,6 +129,8 @@ export interface AgencyView {
   short?: string;
   kind?: AgencyKind;
   units?: readonly { id: string; name: string }[];
+  /** Where its coordinators are told by mail; empty where nowhere. For the administrator alone. */
+  mailbox?: string;
 }
 
 export interface TeamView {

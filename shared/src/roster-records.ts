@@ -39,7 +39,7 @@ export interface AccountView {
 /** A way out of Muster, for the administrator: who would learn what is said beside the switch. */
 export interface MessageChannelView {
   channel?: MessageChannel;
-  /** The host that messages go to, as set up on this server; null where none is. */
+  /** The host that it was last switched for; null where it never was. It is open only while this server is set up with it. */
   host?: string | null;
   on?: boolean;
   by?: string | Erased;

@@ -40,7 +40,7 @@ function founded() {
 describe('the directory', () => {
   test('DM39 it is founded once, by setup alone, with one agency and one invited administrator', () => {
     const { scene, admin, police, account } = founded();
-    expect(scene.state.get('agency', police)).toEqual({ name: 'This force', short: 'POL', kind: 'police', units: [] });
+    expect(scene.state.get('agency', police)).toEqual({ name: 'This force', short: 'POL', kind: 'police', units: [], mailbox: '' });
     expect(account(admin)).toMatchObject({
       standing: 'administrator',
       state: 'invited',
@@ -66,7 +66,10 @@ describe('the directory', () => {
     expect(scene.refuses(edit('HS', 'pol'))).toBe('name_taken: fields.short.to not_choice');
     expect(scene.refuses(edit('XX', 'HC'))).toBe('bad_input: fields.short.from not_choice');
     scene.does(edit('HS', 'HC'));
-    expect(scene.state.get('agency', harbour)).toMatchObject({ short: 'HC', name: 'Harbour Support' });
+    expect(scene.state.get('agency', harbour)).toMatchObject({ short: 'HC', name: 'Harbour Support', mailbox: '' });
+    const mailbox = { mailbox: { from: '', to: 'duty@harbour.example' } };
+    scene.does({ type: 'EditAgency', payload: { agencyId: harbour, fields: mailbox } });
+    expect(scene.state.get('agency', harbour)).toMatchObject({ short: 'HC', mailbox: 'duty@harbour.example' });
     const unit: DirectoryCommand = { type: 'AddUnit', payload: { agencyId: harbour, name: 'East' } };
     const unitId = idIn(scene.does(unit), 'UnitAdded', 'unitId');
     expect(scene.refuses(unit)).toBe('name_taken: name not_choice');
@@ -184,6 +187,29 @@ describe('the directory', () => {
     ] satisfies DirectoryCommand[]) {
       expect(scene.refuses(refused)).toBe('not_for_you');
     }
+  });
+});
+
+describe('channels of messages', () => {
+  const turn = (on: boolean, host = 'mail.example'): DirectoryCommand => ({
+    type: 'SwitchMessageChannel',
+    payload: { channel: 'mail', on, host },
+  });
+
+  test('MS1 a channel is off until it is switched on, for one host; who did it and when is kept', () => {
+    const { scene } = founded();
+    expect(scene.state.get('messageChannel', 'mail')).toBeUndefined();
+    expect(scene.refuses(turn(false))).toBe('already_so');
+    scene.does(turn(true), { at: NOON });
+    const accountId = ADMIN.kind === 'member' ? ADMIN.accountId : '';
+    expect(scene.state.get('messageChannel', 'mail')).toEqual({ on: true, host: 'mail.example', accountId, at: NOON });
+    expect(scene.state.get('messageChannel', 'push')).toBeUndefined();
+    expect(scene.refuses(turn(true))).toBe('already_so');
+    scene.does(turn(true, 'other.example'));
+    expect(scene.state.get('messageChannel', 'mail')).toMatchObject({ on: true, host: 'other.example' });
+    scene.does(turn(false));
+    expect(scene.state.get('messageChannel', 'mail')?.on).toBe(false);
+    expect(scene.refuses(turn(false, 'third.example'))).toBe('already_so');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Id } from '#shared/ids.ts';
+import { MESSAGE_CHANNELS } from '#shared/staffing-vocabulary.ts';
 import type { AgencyEntities } from '../domain/agency-state.ts';
 import type { DirectoryEntities } from '../domain/directory-state.ts';
 import type { OperationEntities } from '../domain/operation-state.ts';
@@ -98,5 +99,8 @@ export function directoryScope(audience: AudienceName): readonly Range<Directory
   return [
     { view: 'agency', from: { kind: 'agency', index: 'all', key: '' } },
     { view: 'account', from: { kind: 'account', index: 'all', key: '' } },
+    ...(audience === 'administrator' ? CHANNELS : []),
   ];
 }
+
+const CHANNELS: readonly Range<DirectoryEntities>[] = MESSAGE_CHANNELS.map((id) => ({ view: 'messageChannel', id }));

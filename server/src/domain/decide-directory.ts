@@ -22,9 +22,9 @@ export const DIRECTORY_HANDLERS: Handlers<
   DirectoryEvent
 > = {
   FoundDirectory: (payload, context) => found(payload, context),
-  AddAgency: (fields, context) => {
+  AddAgency: ({ mailbox = '', ...fields }, context) => {
     if (isShortTaken(context, fields.short, null)) return refuse('name_taken', [taken('short')]);
-    return accept<DirectoryEvent>({ type: 'AgencyAdded', data: { agencyId: context.newId(0), ...fields } });
+    return accept<DirectoryEvent>({ type: 'AgencyAdded', data: { agencyId: context.newId(0), ...fields, mailbox } });
   },
   EditAgency: ({ agencyId, fields }, context) => {
     const agency = context.state.get('agency', agencyId);
@@ -102,6 +102,13 @@ export const DIRECTORY_HANDLERS: Handlers<
     if (state.get('account', accountId) === undefined) return refuse('not_for_you');
     return accept<DirectoryEvent>({ type: 'SessionsEnded', data: { accountId, at: receivedAt } });
   },
+  SwitchMessageChannel: (wanted, { state, actor, receivedAt }) => {
+    const before = state.get('messageChannel', wanted.channel);
+    // Off is how every channel begins.
+    if ((before?.on ?? false) === wanted.on && (!wanted.on || before?.host === wanted.host)) return refuse('already_so');
+    const accountId = actor.kind === 'member' ? actor.accountId : null;
+    return accept<DirectoryEvent>({ type: 'MessageChannelSwitched', data: { ...wanted, accountId, at: receivedAt } });
+  },
 };
 
 const taken = (field: string) => ({ field, reason: 'not_choice' as const });
@@ -117,7 +124,7 @@ function found(
   if ([...state.ids('agency', 'all', '')].length > 0) return refuse('already_so');
   const [agencyId, accountId] = [newId(0), newId(1)];
   return accept<DirectoryEvent>(
-    { type: 'AgencyAdded', data: { agencyId, name: 'This force', short: 'POL', kind: 'police' } },
+    { type: 'AgencyAdded', data: { agencyId, name: 'This force', short: 'POL', kind: 'police', mailbox: '' } },
     {
       type: 'AccountAdded',
       data: { accountId, name: 'Administrator', signInName, agencyId, unitId: null, standing: 'administrator' },

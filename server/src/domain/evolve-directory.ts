@@ -35,6 +35,7 @@ export const DIRECTORY_FOLDS: Folds<DirectoryFact, DirectoryEntities> = {
   AccountRestored: (state, { accountId }) =>
     account(state, accountId, ({ passwordHash }) => ({ state: passwordHash === null ? 'invited' : 'active' })),
   SessionsEnded: (state, { accountId, at }) => account(state, accountId, (before) => sessionsEnded(before, at)),
+  MessageChannelSwitched: (_state, { channel, ...value }) => [{ kind: 'messageChannel', id: channel, value }],
 };
 
 /** A second end within one millisecond ends what was begun between the two. */
