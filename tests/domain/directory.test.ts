@@ -40,7 +40,13 @@ function founded() {
 describe('the directory', () => {
   test('DM39 it is founded once, by setup alone, with one agency and one invited administrator', () => {
     const { scene, admin, police, account } = founded();
-    expect(scene.state.get('agency', police)).toEqual({ name: 'This force', short: 'POL', kind: 'police', units: [], mailbox: '' });
+    expect(scene.state.get('agency', police)).toEqual({
+      name: 'This force',
+      short: 'POL',
+      kind: 'police',
+      units: [],
+      mailbox: '',
+    });
     expect(account(admin)).toMatchObject({
       standing: 'administrator',
       state: 'invited',

@@ -105,7 +105,8 @@ export const DIRECTORY_HANDLERS: Handlers<
   SwitchMessageChannel: (wanted, { state, actor, receivedAt }) => {
     const before = state.get('messageChannel', wanted.channel);
     // Off is how every channel begins.
-    if ((before?.on ?? false) === wanted.on && (!wanted.on || before?.host === wanted.host)) return refuse('already_so');
+    if ((before?.on ?? false) === wanted.on && (!wanted.on || before?.host === wanted.host))
+      return refuse('already_so');
     const accountId = actor.kind === 'member' ? actor.accountId : null;
     return accept<DirectoryEvent>({ type: 'MessageChannelSwitched', data: { ...wanted, accountId, at: receivedAt } });
   },
