@@ -1,21 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { DIRECTORY, idFromBytes } from '#shared/ids.ts';
 import type { Put } from '#shared/protocol.ts';
+import type { MessageChannel } from '#shared/staffing-vocabulary.ts';
+import type { ActingRole } from '#shared/vocabulary.ts';
 import { audiencesOf } from './access/audiences.ts';
 import { authorise } from './access/authorise.ts';
 import type { Config } from './config.ts';
 import { EVENT_CATALOGUE } from './domain/catalogue.ts';
 import type { Principal } from './domain/principal.ts';
+import type { Allowance } from './gateway/allowances.ts';
 import { Audiences } from './gateway/audiences.ts';
 import { createHttpApp, createPaces } from './gateway/http-app.ts';
+import type { Paces } from './gateway/http-context.ts';
 import { readBearer } from './gateway/http-cookies.ts';
 import { createHttpServer } from './gateway/http-server.ts';
 import { originAllowed } from './gateway/security.ts';
 import { createSocketServer } from './gateway/socket-server.ts';
+import type { Bearer, Session } from './identity/bearer.ts';
 import { foundDirectory } from './identity/first-start.ts';
 import { createIdentity, type Identity } from './identity/identity.ts';
 import { dropOldSessions } from './identity/old-sessions.ts';
@@ -23,13 +29,17 @@ import { noReadLog } from './identity/read-log.ts';
 import { type Clock, systemClock } from './live/clock.ts';
 import { createHost, type LiveHost } from './live/create-host.ts';
 import { projectionOf } from './live/stream-cut.ts';
-import { openDataFolder, type OpenDataFolder } from './log/data-folder.ts';
+import { DATA_FILES, openDataFolder, type OpenDataFolder } from './log/data-folder.ts';
 import type { EventLog } from './log/event-log.ts';
+import { loadSecretFile } from './log/key-files.ts';
 import { connectMongo } from './log/stores/mongo-connection.ts';
 import { openMongoKeyStore } from './log/stores/mongo-keys.ts';
 import { openMongoStore } from './log/stores/mongo.ts';
 import { openMapShelf, type MapShelf } from './maps/map-shelf.ts';
 import { MAP_FOLDER } from './maps/pack-files.ts';
+import type { ChannelSettings } from './messages/channels.ts';
+import { type Messages, openMessages } from './messages/messages.ts';
+import { makePushKeys, readPushKeys } from './messages/push-keys.ts';
 
 export interface StartOptions {
   readonly config: Config;
@@ -76,8 +86,12 @@ export async function startMuster(options: StartOptions): Promise<Muster> {
   const stopDropping = dropDaily(host, identity, clock, report);
   const paces = createPaces();
   const parts = { host, identity, config, readLog: noReadLog, paces, now, report, maps: mapsOf(config, logger) };
+  const messages = await messagesOf(options, host, logger, report);
+  let url = '';
   const app = createHttpApp({
     ...parts,
+    messages,
+    publicAddress: () => url,
     view: viewOf(host),
     assetsFolder: options.assetsFolder,
     health: { version: options.version, ready: () => isReady(host, data.log, config.dataFolder) },
@@ -87,15 +101,10 @@ export async function startMuster(options: StartOptions): Promise<Muster> {
     ...parts,
     httpServer,
     audiences: new Audiences(audiencesOf),
-    originAllowed: (request) => originAllowed(request, config),
-    bearerOf: (request) => readBearer(request, identity, config),
-    principalFor: (bearer, as) => identity.principalFor(bearer, as),
-    standsStill: (bearer) => identity.standsStill(bearer),
-    seen: (bearer, inTheField) => identity.seen(bearer, inTheField),
-    mayPass: async (person, allowance) => (await paces[allowance].take(person)).ok,
+    ...doorOf(identity, config, paces),
   });
   publish = (frames) => sockets.publish(frames);
-  const url = await listen(httpServer, config);
+  url = await listen(httpServer, config);
   logger.info({ url, version: options.version }, 'open');
   return {
     host,
@@ -103,6 +112,7 @@ export async function startMuster(options: StartOptions): Promise<Muster> {
     firstLink,
     async close() {
       await stopDropping();
+      await messages.stop();
       await host.stop();
       await sockets.close();
       httpServer.closeAllConnections();
@@ -112,6 +122,16 @@ export async function startMuster(options: StartOptions): Promise<Muster> {
     },
   };
 }
+
+/** Who may hold a socket open, and how much may come by it. */
+const doorOf = (identity: Identity, config: Config, paces: Paces) => ({
+  originAllowed: (request: IncomingMessage) => originAllowed(request, config),
+  bearerOf: (request: IncomingMessage) => readBearer(request, identity, config),
+  principalFor: (bearer: Bearer, as: ActingRole) => identity.principalFor(bearer, as),
+  standsStill: (bearer: Bearer) => identity.standsStill(bearer),
+  seen: (bearer: Bearer, inTheField: boolean) => identity.seen(bearer, inTheField),
+  mayPass: async (person: Session, allowance: Allowance) => (await paces[allowance].take(person)).ok,
+});
 
 const dropDaily = (host: LiveHost, identity: Identity, clock: Clock, report: (error: unknown) => void) =>
   dropOldSessions({
@@ -130,6 +150,22 @@ function loggerFor(config: Config): Logger {
 function mapsOf(config: Config, logger: Logger): MapShelf {
   const tell = (part: string, reason: string) => logger.warn({ part, reason }, 'a file of the map pack is not used');
   return openMapShelf(join(config.dataFolder, MAP_FOLDER), tell);
+}
+
+function messagesOf(
+  { config, clock = systemClock, random = randomBytes }: StartOptions,
+  host: LiveHost,
+  logger: Logger,
+  report: (error: unknown, stream: string) => void,
+): Promise<Messages> {
+  const tell = (channel: MessageChannel, what: string) => logger.warn({ channel, what }, 'a message could not leave');
+  return openMessages({ host, clock, settings: channelsOf(config), random, report, tell });
+}
+
+/** The ways out of Muster as this server is set up; the key that signs pushes is made with the other secrets. */
+function channelsOf({ dataFolder, mail, push }: Config): ChannelSettings {
+  const file = loadSecretFile(join(dataFolder, DATA_FILES.pushKey), 'push key', makePushKeys);
+  return { mail, push: push === null ? null : { ...push, keys: readPushKeys(file) } };
 }
 
 /** What the operator must know of the log before anybody relies on it. */

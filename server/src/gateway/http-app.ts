@@ -4,8 +4,11 @@ import { jsonBody } from './http-body.ts';
 import { createPaces, paceByAddress, type Paces, type RouteParts } from './http-context.ts';
 import { lastResort, nothingHere, type FaultReport } from './http-refusals.ts';
 import { EMPTY_SHELF, type MapShelf } from '../maps/map-shelf.ts';
+import { type Messages, NO_MESSAGES } from '../messages/messages.ts';
+import { calendarRoutes } from './routes-calendar.ts';
 import { healthRoutes, type Health } from './routes-health.ts';
 import { mapRoutes } from './routes-map.ts';
+import { messageRoutes } from './routes-messages.ts';
 import { openingRoutes } from './routes-openings.ts';
 import { sessionRoutes } from './routes-sessions.ts';
 import { signInRoutes } from './routes-sign-in.ts';
@@ -18,6 +21,10 @@ export interface HttpParts extends Omit<RouteParts, 'paces'> {
   readonly health: Health;
   /** Maps beside the one that Muster brings along; none without it. */
   readonly maps?: MapShelf;
+  /** The ways out; none without it. */
+  readonly messages?: Messages;
+  /** What a link that leaves by mail begins with: "https://muster.example.org". */
+  readonly publicAddress?: () => string;
   /** The built client's folder; null where another server hands it out (development). */
   readonly assetsFolder: string | null;
   readonly report: FaultReport;
@@ -26,6 +33,7 @@ export interface HttpParts extends Omit<RouteParts, 'paces'> {
 /** The HTTP edge: who may ask at all, how often, how much; then the routes; then the client. No rule of the trade. */
 export function createHttpApp(httpParts: HttpParts): Express {
   const { assetsFolder, health, report, paces = createPaces(), maps = EMPTY_SHELF, ...rest } = httpParts;
+  const { messages = NO_MESSAGES, publicAddress = () => rest.config.origin ?? '' } = rest;
   const parts: RouteParts = { ...rest, paces };
   checkEdge(parts.config);
   const app = express();
@@ -48,6 +56,8 @@ export function createHttpApp(httpParts: HttpParts): Express {
     streamRoutes(parts),
     openingRoutes(parts),
     workerRoutes(parts),
+    calendarRoutes(parts),
+    messageRoutes({ ...parts, messages, publicAddress }),
     mapRoutes(parts, maps),
     nothingHere,
   );

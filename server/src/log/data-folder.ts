@@ -17,6 +17,7 @@ export const DATA_FILES = {
   heads: 'heads.journal',
   masterKey: 'master.key',
   signingKey: 'signing.key',
+  pushKey: 'push.key',
 } as const;
 
 /** How to open the log of a data folder. */

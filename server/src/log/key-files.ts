@@ -52,6 +52,16 @@ export function loadSigningKey(path: string, storeIsEmpty: boolean): KeyObject {
 }
 
 /**
+ * Reads a secret that opens nothing of the log; made (mode 600) whenever it is missing, since nothing is lost with it
+ * that cannot be asked for again. Throws KeyRefused where others can read it.
+ */
+export function loadSecretFile(path: string, name: string, make: () => Uint8Array): Uint8Array {
+  if (!existsSync(path)) makeKeyFile(path, make(), true, name);
+  refuseOpenFile(path, name);
+  return readFileSync(path);
+}
+
+/**
  * Replaces the master key: writes the new one beside the old, wraps every data key anew, then lets it take the old
  * one's place. Gives the number of keys. When it is interrupted, `openRing` finishes it at the next start.
  */
