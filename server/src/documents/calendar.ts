@@ -89,8 +89,9 @@ function statusOf(
 }
 
 /**
- * How often it has changed, as a number that only rises: the latest of all times that the view gives, in seconds, and
- * the notices that she was sent, so that two changes within one second count as two.
+ * How often it has changed, as a number that only rises: the latest of all times that the view gives, in seconds; the
+ * notices that she was sent, so that two changes within one second count as two; and those that she has heard, so that an
+ * answer from a phone counts that was without signal, and says an earlier time than what she was sent meanwhile.
  */
 function changesOf(
   { answeredAt, presenceAt }: AssignmentView,
@@ -101,5 +102,6 @@ function changesOf(
   const changedAt = Math.max(BEGAN, answeredAt ?? 0, presenceAt ?? 0, stoppedAt, ...notices.map(({ at = 0 }) => at));
   // Going on after it was put off is told by no notice: one more than the notice that it was put off.
   const goesOn = standing?.kind === 'running' && notices.some(({ kind }) => kind === 'postponed') ? 1 : 0;
-  return { changedAt, sequence: Math.floor((changedAt - BEGAN) / 1000) + notices.length + goesOn };
+  const heard = notices.filter(({ told }) => told === 'understood' || told === 'told_by_voice').length;
+  return { changedAt, sequence: Math.floor((changedAt - BEGAN) / 1000) + notices.length + heard + goesOn };
 }
