@@ -17,7 +17,7 @@ const assignment: AssignmentView = {
   endAt: NOON + 4 * HOUR,
   answer: 'put_forward',
   answeredAt: null,
-  presence: 'not_begun' as never,
+  presence: 'not_started',
   presenceAt: null,
 };
 const asked: NoticeView = { kind: 'asked', to: { kind: 'assignment', id: 'assignmentA' }, at: NOON - 48 * HOUR };

@@ -19,6 +19,7 @@ export interface MailHost {
   connections: number;
   /** Waits until there are so many mails. */
   has(count: number): Promise<readonly Received[]>;
+  connected(count: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,6 +61,9 @@ export async function openMailHost(): Promise<MailHost> {
     async has(count: number) {
       while (host.mails.length < count) await changed.next();
       return host.mails;
+    },
+    async connected(count: number) {
+      while (host.connections < count) await changed.next();
     },
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   });

@@ -76,7 +76,8 @@ async function mailLink(parts: MessageRouteParts, mails: Tries, request: Request
   const current = operation.get('assignment', assignmentId.value)?.link ?? null;
   const isThis = link?.operationId === operationId.value && link.assignmentId === assignmentId.value;
   if (!isThis || current?.tokenHash !== link.proof.tokenHash) return sendRefusal(response, 'link_spent');
-  const taken = await mails.take(`${operationId.value}.${assignmentId.value}`);
+  const key = `${operationId.value}.${assignmentId.value}`;
+  const taken = await mails.take(key);
   if (!taken.ok) return sendRefusal(response, 'too_fast', undefined, taken.waitMs);
   // 4. It leaves once that is on record.
   try {
@@ -89,6 +90,8 @@ async function mailLink(parts: MessageRouteParts, mails: Tries, request: Request
     assignmentId.value,
     `${parts.publicAddress()}/w#${body.value.token}`,
   );
+  // Where nothing left, no mailbox was filled.
+  if (mailed === 'off' || mailed === 'no_address') await mails.giveBack(key);
   switch (mailed) {
     case 'sent':
       response.json({ ok: true });
