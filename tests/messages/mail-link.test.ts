@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { hashToken, newSecret } from '#server/identity/tokens.ts';
-import { type Browser, order } from '../gateway/http-room.ts';
-import { type MessageTown, openMessageTown, WORKER_MAIL } from './town.ts';
+import { type Browser, give, order, see } from '../gateway/http-room.ts';
+import { type MessageTown, OFFICE_MAIL, openMessageTown, WORKER_MAIL } from './town.ts';
 
 let town: MessageTown;
 beforeAll(async () => {
@@ -74,6 +74,20 @@ describe('an answer link by mail', () => {
       expect([answer.status, answer.text]).toEqual([404, none.text]);
     }
     expect(town.mail.mails.length).toBe(from);
+  });
+
+  test('AD10 the state of a channel and an agency’s mailbox are the administrator’s alone', async () => {
+    const channels = await see(town.administrator, 'administrator', 'directory', 'messageChannel');
+    expect(channels).toEqual({
+      mail: { channel: 'mail', host: '127.0.0.1', on: true, at: expect.any(Number), by: 'Administrator' },
+      push: { channel: 'push', host: null, on: false, at: null },
+    });
+    const agencies = await see(town.administrator, 'administrator', 'directory', 'agency');
+    expect(Object.values(agencies).map(({ short, mailbox }) => [short, mailbox])).toContainEqual(['PYS', OFFICE_MAIL]);
+    expect(await see(town.lead, 'lead', 'directory', 'messageChannel')).toEqual({});
+    expect(JSON.stringify(await see(town.lead, 'lead', 'directory', 'agency'))).not.toContain('mailbox');
+    const payload = { channel: 'mail', on: false, host: '127.0.0.1' };
+    expect((await give(town.lead, 'lead', 'directory', 'SwitchMessageChannel', payload)).status).toBe(404);
   });
 
   test('MS2 only an administrator reads which host learns what; whoever is signed in, whether mail may leave', async () => {
