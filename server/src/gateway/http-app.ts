@@ -10,6 +10,7 @@ import { healthRoutes, type Health } from './routes-health.ts';
 import { mapRoutes } from './routes-map.ts';
 import { messageRoutes } from './routes-messages.ts';
 import { openingRoutes } from './routes-openings.ts';
+import { proposalRoutes } from './routes-proposals.ts';
 import { sessionRoutes } from './routes-sessions.ts';
 import { signInRoutes } from './routes-sign-in.ts';
 import { streamRoutes } from './routes-streams.ts';
@@ -54,6 +55,7 @@ export function createHttpApp(httpParts: HttpParts): Express {
     signInRoutes(parts),
     sessionRoutes(parts),
     streamRoutes(parts),
+    proposalRoutes(parts),
     openingRoutes(parts),
     workerRoutes(parts),
     calendarRoutes(parts),

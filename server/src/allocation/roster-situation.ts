@@ -1,0 +1,113 @@
+import { misfits } from '#shared/staffing/fit.ts';
+import type { AssignmentView, RequestView, RosterPersonView } from '#shared/records.ts';
+import { isLive } from './lead-situation.ts';
+import { apart, common, MINUTE, minutesOf, type Holding, type Need, type Span, type Unit } from './problem.ts';
+import { askedOf, dayOf, fromNow, keepsOut, together, type Situation } from './situation.ts';
+import { soonFrom, weightOf } from './urgency.ts';
+import type { View } from './view-reader.ts';
+
+/**
+ * What a coordinator's own views say: what is asked of the own agency, its roster, and whom it has put forward already, who
+ * stay where they are. Places are not known here, and nothing of any other agency is.
+ */
+export function rosterSituation(view: View, now: number): Situation {
+  const { t = null, zone = 'Europe/London' } = view.get('operation', 'operation') ?? {};
+  const asks = view.all('request').flatMap(([id, record]) => asksOf(id, record, now));
+  const needs = asks.map(({ need }) => need);
+  const clock = { zone, t: t ?? needs[0]?.startAt ?? now, isSet: true };
+  const bare: Situation = {
+    problem: { needs, units: [], fixed: [], travel: () => 0, soon: soonFrom(Math.max(clock.t, now)) },
+    asked: asks.map(({ asked }) => asked),
+    where: asks.map(({ where }) => where),
+    clock,
+  };
+  const sent = view.all('assignment').filter(([, record]) => isLive(record));
+  const fixed = sent.flatMap(([id, record]) => standingOf(id, record, needs, now));
+  const units = view.all('rosterPerson').flatMap(([id, person]) => {
+    const own = sent.flatMap(([, record]) => (record.personId === id ? [record] : []));
+    return unitOf(id, person, own, bare, view, now);
+  });
+  return { ...bare, problem: { ...bare.problem, units: together(units, needs), fixed } };
+}
+
+/** Where two dates are pencilled, one need for the hours on each. */
+function asksOf(id: string, record: RequestView, now: number) {
+  const { role, number = 0, startAt, endAt, windows = [], standing, ref = '' } = record;
+  if (role === undefined || standing === 'taken_back' || standing === 'cannot') return [];
+  const hasHours = startAt !== undefined && startAt !== null && endAt !== undefined && endAt !== null;
+  const hours: readonly Span[] = hasHours ? [{ startAt, endAt }] : windows;
+  const asked = askedOf(record, role);
+  const weight = weightOf(role, asked.worksWith, null);
+  return hours.flatMap((one) => {
+    const span = fromNow({ startAt: one.startAt, endAt: one.endAt }, now);
+    const need: Need | null =
+      span === null ? null : { id, role, number, worksWith: asked.worksWith, place: null, weight, ...span };
+    return need === null ? [] : [{ need, asked, where: ref }];
+  });
+}
+
+function standingOf(id: string, record: AssignmentView, needs: readonly Need[], now: number): readonly Holding[] {
+  const { startAt, endAt, requestId } = record;
+  const hours = startAt === undefined || endAt === undefined ? null : fromNow({ startAt, endAt }, now);
+  if (hours === null) return [];
+  return needs.flatMap((need, index) =>
+    need.id === requestId && common(need, hours) !== null ? [{ id, need: index, ...hours, counts: true }] : [],
+  );
+}
+
+/** One person of the roster: the hours still free, the needs that they fit, and what is left of the most that they work. */
+function unitOf(
+  id: string,
+  person: RosterPersonView,
+  own: readonly AssignmentView[],
+  { problem, asked, clock }: Situation,
+  view: View,
+  now: number,
+): readonly Unit[] {
+  const candidate = {
+    roles: person.roles ?? [],
+    languages: person.languages ?? [],
+    dialects: person.dialects ?? [],
+    gender: person.gender ?? 'not_said',
+    worksWith: person.worksWith ?? 'either',
+    certificates: person.certificates ?? [],
+    conflict: person.conflict ?? 'not_asked',
+  } as const;
+  const sides = own.map(({ requestId }) => view.get('request', requestId ?? '')?.worksWith ?? 'either');
+  const fits = problem.needs.flatMap((need, index) => {
+    const want = asked[index];
+    const otherSide = sides.some((side) => apart(side, need.worksWith));
+    if (want === undefined || otherSide || misfits(candidate, want, dayOf(need, clock)).some(keepsOut)) return [];
+    return [index];
+  });
+  const busy = own.flatMap(({ startAt, endAt }) =>
+    startAt === undefined || endAt === undefined ? [] : [{ startAt, endAt }],
+  );
+  const spans = freeHours(person, busy, problem.needs).flatMap((span) => fromNow(span, now) ?? []);
+  const worked = busy.reduce((sum, span) => sum + minutesOf(span), 0);
+  const { maxMinutes = null } = person;
+  if (fits.length === 0 || spans.length === 0) return [];
+  const left = maxMinutes === null ? null : Math.max(0, maxMinutes - worked);
+  return [{ kind: 'free', ids: [id], holds: [], spans, fits, maxMinutes: left }];
+}
+
+/** When somebody is free: as they said, less the journey there and back; at any time asked for where nobody has said. */
+function freeHours(person: RosterPersonView, busy: readonly Span[], needs: readonly Need[]): readonly Span[] {
+  const journey = (person.travelMinutes ?? 0) * MINUTE;
+  const said = (person.availability ?? []).map(({ startAt, endAt }) => ({
+    startAt: startAt + journey,
+    endAt: endAt - journey,
+  }));
+  const always = {
+    startAt: Math.min(...needs.map(({ startAt }) => startAt)),
+    endAt: Math.max(...needs.map(({ endAt }) => endAt)),
+  };
+  const hours = said.length === 0 ? [always] : said.filter(({ startAt, endAt }) => startAt < endAt);
+  return busy.reduce<readonly Span[]>((left, taken) => left.flatMap((span) => without(span, taken)), hours);
+}
+
+const without = (span: Span, taken: Span): readonly Span[] =>
+  [
+    { startAt: span.startAt, endAt: Math.min(span.endAt, taken.startAt) },
+    { startAt: Math.max(span.startAt, taken.endAt), endAt: span.endAt },
+  ].filter(({ startAt, endAt }) => startAt < endAt);
