@@ -23,18 +23,24 @@ export const clientConfig: InlineConfig = {
   },
 };
 
-/** The server's side: server/src/run.ts to dist/server/main.js; packages stay outside and are found in node_modules. */
+/**
+ * The server's side: server/src/run.ts to dist/server/main.js, and beside it the program of the solver's thread; packages stay
+ * outside and are found in node_modules.
+ */
 export const serverConfig: InlineConfig = {
   configFile: false,
   root,
   publicDir: false,
   ssr: { external: true },
   build: {
-    ssr: `${root}server/src/run.ts`,
+    ssr: true,
     outDir: `${root}dist/server`,
     emptyOutDir: true,
     target: 'node20',
     sourcemap: true,
-    rolldownOptions: { output: { entryFileNames: 'main.js', chunkFileNames: '[name]-[hash].js' } },
+    rolldownOptions: {
+      input: { main: `${root}server/src/run.ts`, 'solver-thread': `${root}server/src/allocation/solver-thread.ts` },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
   },
 };
