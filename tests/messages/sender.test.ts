@@ -114,18 +114,22 @@ describe('sending', () => {
     expect(town.clock.next).toBeNull();
   });
 
-  test('MS8 a host that comes back is told what waited, once; a refusal for good is not tried again', async () => {
+  test('MS8 what is raised now is tried now, whatever waits to be tried again; a refusal for good is not tried again', async () => {
     await town.switch('mail', true);
     town.mail.answer = { at: 'mail', code: 452, text: 'full' };
     const noticeId = await town.moveT();
     await town.step();
     while (town.clock.next === null) await new Promise((resolve) => setImmediate(resolve));
-    const later = await town.moveT();
+    expect(town.clock.next).toBe(10_000);
     town.mail.answer = null;
+    const newer = await town.moveT();
+    await town.step();
+    await recorded(newer, 1);
+    expect(await sentOf(noticeId)).toEqual([]);
     await town.step();
     await recorded(noticeId, 1);
-    await recorded(later, 1);
-    expect(town.mail.mails.length).toBe(1);
+    expect([await sentOf(newer), await sentOf(noticeId)]).toEqual([['mail sent'], ['mail sent']]);
+    expect(town.mail.mails.length).toBe(2);
     town.mail.answer = { at: 'receiver', code: 550, text: 'unknown' };
     const refused = await town.moveT();
     await town.step();

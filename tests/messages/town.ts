@@ -155,6 +155,7 @@ export async function openMessageTown(): Promise<MessageTown> {
     async step() {
       // What a commit sets off is put off a turn or two later.
       while (clock.next === null) await new Promise((resolve) => setImmediate(resolve));
+      for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
       clock.step();
     },
     async restart() {

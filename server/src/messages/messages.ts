@@ -42,8 +42,19 @@ export async function openMessages(parts: MessagesParts): Promise<Messages> {
   const pusher = settings.push === null ? null : createPusher(settings.push, parts.resolve);
   const since = async (channel: MessageChannel) => openSince(await host.directory(), settings, channel);
   const send = (reached: Reached) => sendBy(mailer, pusher, reached);
-  const sender = new Sender({ host, clock, openSince: since, send, report, tell });
-  await sender.start();
+  const senders = MESSAGE_CHANNELS.map(
+    (channel) =>
+      new Sender({
+        channel,
+        host,
+        clock,
+        openSince: () => since(channel),
+        send,
+        report,
+        tell: (what) => tell(channel, what),
+      }),
+  );
+  for (const sender of senders) await sender.start();
   return {
     async offers() {
       const directory = await host.directory();
@@ -62,7 +73,7 @@ export async function openMessages(parts: MessagesParts): Promise<Messages> {
       return outcome === 'sent' ? 'sent' : 'failed';
     },
     async stop() {
-      await sender.stop();
+      await Promise.all(senders.map((sender) => sender.stop()));
       pusher?.close();
     },
   };

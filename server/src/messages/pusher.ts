@@ -70,16 +70,15 @@ function post({ url, inner }: PushTarget, { headers, body, signal, resolve }: Po
       method: 'POST',
       headers,
       agent: false,
-      timeout: TRY_MILLISECONDS,
-      signal,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TRY_MILLISECONDS)]),
       ...(inner ? {} : { lookup: publicLookup(resolve) }),
     });
     sending.on('response', (response) => {
-      response.resume();
-      response.on('error', () => undefined);
       done(response.statusCode ?? 0);
+      // Whatever else it says is not read.
+      response.on('error', () => undefined);
+      response.destroy();
     });
-    sending.on('timeout', () => sending.destroy());
     sending.on('error', () => done(0));
     sending.on('close', () => done(0));
     sending.end(body ?? undefined);

@@ -1,5 +1,5 @@
 import { deriveId, type Id, idOfStream, operationStream, streamKind } from '#shared/ids.ts';
-import { MESSAGE_CHANNELS, type MessageChannel } from '#shared/staffing-vocabulary.ts';
+import type { MessageChannel } from '#shared/staffing-vocabulary.ts';
 import type { Notice } from '../domain/operation-state.ts';
 import type { Principal } from '../domain/principal.ts';
 import type { Touched } from '../domain/tables.ts';
@@ -9,22 +9,21 @@ import type { Outcome } from './outcome.ts';
 import { type Addressee, addresseeOf, reach, type Reached } from './reach.ts';
 
 export interface SenderParts {
+  readonly channel: MessageChannel;
   readonly host: Host;
   readonly clock: Clock;
-  /** Since when a channel is open; null while it is not. */
-  readonly openSince: (channel: MessageChannel) => Promise<number | null>;
+  /** Since when the channel is open; null while it is not. */
+  readonly openSince: () => Promise<number | null>;
   /** Hands one message over; never throws. */
   readonly send: (reached: Reached) => Promise<Outcome>;
   readonly report: (error: unknown, stream: string) => void;
   /** Told of what could not leave, in words of ours. */
-  readonly tell: (channel: MessageChannel, what: string) => void;
+  readonly tell: (what: string) => void;
 }
 
-/** One message to come: several notices to one person by one channel are one message, for it says the same. */
+/** One message to come: several notices to one person are one message, for it says the same. */
 interface Job {
-  readonly key: string;
   readonly stream: string;
-  readonly channel: MessageChannel;
   readonly addressee: Addressee;
   readonly notices: Set<Id>;
   tries: number;
@@ -43,14 +42,17 @@ const MOST_AT_ONCE = 4;
 const STOP_MILLISECONDS = 1_000;
 
 /**
- * Sends a notice by every open channel that reaches whom it is for, once it is on disk, and records what became of it.
- * Nothing waits for it: a host that is slow or away costs a timer. What was not recorded is looked at again at the next
+ * Sends a notice by one channel, while that is open and reaches whom it is for, once it is on disk, and records what became
+ * of it. Each channel has a sender of its own, so that a mail server that hangs keeps no push. Nothing waits for it: a host that is slow or away costs a timer. What was not recorded is looked at again at the next
  * start, so after a crash somebody may be told twice, and never not at all.
  */
 export class Sender {
   readonly #parts: SenderParts;
+  /** Gathered now, by whom they are for. */
   readonly #jobs = new Map<string, Job>();
-  /** What is gathered, under way or not on record, by "notice channel": it is not gathered again. */
+  /** Tried and put off. Nothing newer joins them: what is raised now is tried now. */
+  readonly #later = new Set<Job>();
+  /** Notices that are gathered, under way or not on record: they are not gathered again. */
   readonly #held = new Set<string>();
   readonly #waiting: Job[] = [];
   readonly #running = new Set<Promise<void>>();
@@ -78,7 +80,7 @@ export class Sender {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#stopListening();
-    for (const { callOff } of this.#jobs.values()) callOff();
+    for (const { callOff } of [...this.#jobs.values(), ...this.#later]) callOff();
     this.#waiting.length = 0;
     const ended = Promise.all(this.#running);
     let giveUp: () => void = () => undefined;
@@ -104,45 +106,34 @@ export class Sender {
     const notice = operation?.get('notice', noticeId);
     const addressee = notice === undefined || operation === undefined ? null : addresseeOf(notice, operation);
     if (notice === undefined || addressee === null) return;
-    for (const channel of MESSAGE_CHANNELS) {
-      if (await this.#isDue(notice, channel)) this.#gather(stream, channel, addressee, noticeId);
-    }
+    if (await this.#isDue(notice)) this.#gather(stream, addressee, noticeId);
   }
 
   /** Whether a notice still waits to be sent: nobody has told her yet, and it was raised while the channel was open. */
-  async #isDue(notice: Notice, channel: MessageChannel): Promise<boolean> {
+  async #isDue(notice: Notice): Promise<boolean> {
+    const { channel, openSince } = this.#parts;
     if (notice.told !== 'waiting' || notice.sent.some((sent) => sent.channel === channel)) return false;
-    const since = await this.#parts.openSince(channel);
+    const since = await openSince();
     return since !== null && notice.at >= since;
   }
 
-  #gather(stream: string, channel: MessageChannel, addressee: Addressee, noticeId: Id): void {
-    const mark = `${noticeId} ${channel}`;
-    if (this.#stopped || this.#held.has(mark)) return;
-    this.#held.add(mark);
-    const key = `${stream} ${channel} ${addressee.kind} ${addressee.id}`;
+  #gather(stream: string, addressee: Addressee, noticeId: Id): void {
+    if (this.#stopped || this.#held.has(noticeId)) return;
+    this.#held.add(noticeId);
+    const key = `${stream} ${addressee.kind} ${addressee.id}`;
     const standing = this.#jobs.get(key);
     if (standing !== undefined) {
       standing.notices.add(noticeId);
       return;
     }
-    const job: Job = {
-      key,
-      stream,
-      channel,
-      addressee,
-      notices: new Set([noticeId]),
-      tries: 0,
-      callOff: () => undefined,
-    };
-    this.#putOff(job, GATHER_MILLISECONDS);
+    const job: Job = { stream, addressee, notices: new Set([noticeId]), tries: 0, callOff: () => undefined };
+    this.#jobs.set(key, job);
+    this.#putOff(job, GATHER_MILLISECONDS, () => this.#jobs.delete(key));
   }
 
-  #putOff(job: Job, milliseconds: number): void {
-    if (this.#stopped) return;
-    this.#jobs.set(job.key, job);
+  #putOff(job: Job, milliseconds: number, taken: () => void): void {
     job.callOff = this.#parts.clock.after(milliseconds, () => {
-      this.#jobs.delete(job.key);
+      taken();
       this.#waiting.push(job);
       this.#runNext();
     });
@@ -163,46 +154,44 @@ export class Sender {
   }
 
   async #run(job: Job): Promise<void> {
-    const { host, send } = this.#parts;
+    const { channel, host, send, tell } = this.#parts;
     // Whatever has become true since: told by voice, withdrawn, switched off, another address.
     await this.#dropWhatIsNotDue(job);
-    const reached = job.notices.size === 0 ? null : await reach(host, job.stream, job.addressee, job.channel);
+    const reached = job.notices.size === 0 ? null : await reach(host, job.stream, job.addressee, channel);
     if (reached === null) return this.#letGo(job);
     job.tries += 1;
     const outcome = await send(reached);
     const wait = WAITS_MILLISECONDS[job.tries - 1];
     if (outcome === 'later' && wait !== undefined) return this.#again(job, wait);
-    if (outcome !== 'sent') this.#parts.tell(job.channel, outcome === 'later' ? 'given up after five tries' : outcome);
+    if (outcome !== 'sent') tell(outcome === 'later' ? 'given up after five tries' : outcome);
     if (outcome === 'gone') await this.#endPush(job);
     for (const noticeId of job.notices) await this.#record(job, noticeId, outcome === 'sent' ? 'sent' : 'failed');
   }
 
-  /** Puts a job off, together with what was gathered for the same person meanwhile. */
   #again(job: Job, wait: number): void {
-    const newer = this.#jobs.get(job.key);
-    newer?.callOff();
-    for (const noticeId of newer?.notices ?? []) job.notices.add(noticeId);
-    this.#putOff(job, wait);
+    if (this.#stopped) return;
+    this.#later.add(job);
+    this.#putOff(job, wait, () => this.#later.delete(job));
   }
 
-  async #dropWhatIsNotDue({ stream, channel, notices }: Job): Promise<void> {
+  async #dropWhatIsNotDue({ stream, notices }: Job): Promise<void> {
     const operation = await this.#parts.host.operation(idOfStream(stream));
     for (const noticeId of notices) {
       const notice = operation?.get('notice', noticeId);
-      if (notice !== undefined && (await this.#isDue(notice, channel))) continue;
+      if (notice !== undefined && (await this.#isDue(notice))) continue;
       notices.delete(noticeId);
-      this.#held.delete(`${noticeId} ${channel}`);
+      this.#held.delete(noticeId);
     }
   }
 
-  #letGo({ notices, channel }: Job): void {
-    for (const noticeId of notices) this.#held.delete(`${noticeId} ${channel}`);
+  #letGo({ notices }: Job): void {
+    for (const noticeId of notices) this.#held.delete(noticeId);
   }
 
-  async #record({ stream, channel }: Job, noticeId: Id, outcome: 'sent' | 'failed'): Promise<void> {
+  async #record({ stream }: Job, noticeId: Id, outcome: 'sent' | 'failed'): Promise<void> {
+    const { channel } = this.#parts;
     const made = `RecordSending:${noticeId}:${channel}`;
-    if (await this.#command(stream, 'RecordSending', made, { noticeId, channel, outcome }))
-      this.#held.delete(`${noticeId} ${channel}`);
+    if (await this.#command(stream, 'RecordSending', made, { noticeId, channel, outcome })) this.#held.delete(noticeId);
   }
 
   /** Nothing more goes to a device that is no longer there. */
