@@ -1,8 +1,12 @@
 import type { EventEntry } from './event-entry.ts';
 import { PLAIN, sealing } from './event-entry.ts';
 
-const REQUEST_UNSET = { terms: '', expenses: '', contact: null, orderId: null, minutesEach: null };
+const UNSAID = { said: null };
+const REQUEST_UNSET = { terms: '', expenses: '', contact: null, orderId: null, minutesEach: null, ...UNSAID };
 const WORKER_UNSET = { dialects: [], certificates: [], conflict: 'not_asked', maxMinutes: null };
+
+/** Before the acts of asking were lines in the log. */
+const WITHOUT_LINE: EventEntry = { version: 2, upcasts: { 1: (data) => ({ ...UNSAID, ...(data as object) }) } };
 
 /** Asking, answering, being there and the hours after: what of each event is sealed, and how old ones are read. */
 export const STAFFING_EVENTS = {
@@ -20,10 +24,10 @@ export const STAFFING_EVENTS = {
   ),
   CapacityDeclared: PLAIN,
   CapacityWithdrawn: PLAIN,
-  AgencyAskedAgain: PLAIN,
-  AgencySaidCannot: PLAIN,
-  RequestTakenBack: PLAIN,
-  AnswerByPassed: PLAIN,
+  AgencyAskedAgain: { version: 2, upcasts: { 1: (data) => ({ ...REQUEST_UNSET, ...(data as object) }) } },
+  AgencySaidCannot: WITHOUT_LINE,
+  RequestTakenBack: WITHOUT_LINE,
+  AnswerByPassed: WITHOUT_LINE,
   /** Before papers, dialects and declared conflicts went with her. */
   WorkerPutForward: {
     ...sealing(

@@ -1,5 +1,6 @@
 import type { OperationCommand, OperationCommandType } from '#shared/commands/operation-commands.ts';
 import { ANSWERS } from './decide-answers.ts';
+import { ASKING } from './decide-asking.ts';
 import { DATES } from './decide-dates.ts';
 import { IMPORT } from './decide-import.ts';
 import { LOG } from './decide-log.ts';
@@ -13,6 +14,7 @@ import { RUNNING } from './decide-running.ts';
 import { SHOWING } from './decide-showing.ts';
 import { STAFF } from './decide-staff.ts';
 import { STAFFING } from './decide-staffing.ts';
+import { THREADS } from './decide-threads.ts';
 import { WARRANTS } from './decide-warrants.ts';
 import type { OperationContext, OperationDecision, OperationHandlers } from './deciding.ts';
 import { decideBy, operationOf, refuse } from './deciding.ts';
@@ -31,6 +33,8 @@ const HANDLERS: OperationHandlers<OperationCommandType> = {
   ...DATES,
   ...IMPORT,
   ...STAFFING,
+  ...ASKING,
+  ...THREADS,
   ...ANSWERS,
   ...SHOWING,
   ...RUNNING,
@@ -90,7 +94,18 @@ const PLANS_OR_ORDERS: ReadonlySet<OperationCommandType> = new Set<OperationComm
   'ImportRows',
   'TakeBackRows',
   'AskAgencies',
+  'TakeBackRequest',
+  'SkipTurn',
+  'DeclareCapacity',
+  'WithdrawCapacity',
+  'AddDuty',
+  'EditDuty',
+  'RemoveDuty',
   'PutForward',
+  'RenewAssignment',
+  'MoveAssignment',
+  'OverrideRule',
+  'RestoreRule',
   'ConfirmAssignment',
   'IssueAnswerLink',
   'IssueDayPass',

@@ -6,7 +6,13 @@ import { accept, badField, idMaker, operationOf, refuse, unknownThing } from './
 import type { OperationEvent } from './operation-events.ts';
 import { memberOf, saidBy } from './said.ts';
 
-type LogCommand = 'WriteLogEntry' | 'StrikeLogEntry' | 'RecordDecision' | 'MarkNotice' | 'TellByVoice';
+type LogCommand =
+  | 'WriteLogEntry'
+  | 'StrikeLogEntry'
+  | 'RecordDecision'
+  | 'MarkNotice'
+  | 'TellByVoice'
+  | 'RecordSending';
 
 /** The log with its two streams of sight, decisions with their reasons, and who has been told. */
 export const LOG: OperationHandlers<LogCommand> = {
@@ -51,6 +57,13 @@ export const LOG: OperationHandlers<LogCommand> = {
     if (TOLD_ORDER[notice.told] >= TOLD_ORDER.told_by_voice) return refuse('already_so');
     const data = { noticeId, memberId: memberOf(context), at: context.happenedAt };
     return accept<OperationEvent>({ type: 'NoticeTold', data });
+  },
+  /** What has left by a channel has left; what could not may be tried again. */
+  RecordSending: ({ noticeId, channel, outcome }, { state, actor, happenedAt: at }) => {
+    const notice = state.get('notice', noticeId);
+    if (actor.kind !== 'system' || notice === undefined) return refuse('not_for_you');
+    if (notice.sent.some((one) => one.channel === channel && one.outcome === 'sent')) return refuse('already_so');
+    return accept<OperationEvent>({ type: 'NoticeSent', data: { noticeId, channel, outcome, at } });
   },
 };
 

@@ -2,11 +2,14 @@ import type { Id } from '#shared/ids.ts';
 import { hasAny, isHeardOf, knownOfHouseRemoved, replaceAddress, risksRemoved, withCard } from './address-rules.ts';
 import { assignmentsIn, confirmedFor, isLive, saidYes } from './assignment-rules.ts';
 import type { OperationContext, OperationDecision, OperationHandlers } from './deciding.ts';
-import { accept, idMaker, noticeTo, operationOf, refuse, toAssignment } from './deciding.ts';
+import { accept, acceptAll, idMaker, noticeTo, operationOf, refuse, toAssignment } from './deciding.ts';
 import { withNeedDetail } from './need-rules.ts';
 import type { OperationEvent } from './operation-events.ts';
 import { addressFault, requirementFault, teamFault } from './plan-checks.ts';
 import { decideEdit } from './plan-edits.ts';
+import { tellCoordinators } from './request-notices.ts';
+import { saidBy } from './said.ts';
+import { turnsEnded } from './turns.ts';
 
 type PlanCommand = `${'Add' | 'Edit' | 'Remove'}${'Address' | 'Site' | 'Team' | 'Requirement'}` | 'ReplaceAddress';
 
@@ -95,16 +98,29 @@ function removeRequirement(requirementId: Id, reason: string, context: Operation
   if (state.get('requirement', requirementId) === undefined) return refuse('not_for_you');
   if (assignmentsIn(state, 'requirement', requirementId, saidYes).length > 0) return refuse('still_in_use');
   const newId = idMaker(context);
-  const requests = [...state.ids('request', 'requirement', requirementId)];
   const asked = assignmentsIn(state, 'requirement', requirementId, isLive);
-  return accept<OperationEvent>(
+  // First what was asked: its lines in the log name the need, which is still there.
+  return acceptAll<OperationEvent>([
+    ...requestsTakenBack(context, requirementId, newId),
+    ...turnsEnded([...state.ids('turn', 'requirement', requirementId)], 'skipped'),
     { type: 'RequirementRemoved', data: { requirementId, reason } },
-    ...requests.map((requestId): OperationEvent => ({ type: 'RequestTakenBack', data: { requestId } })),
     ...asked.flatMap(([id]): OperationEvent[] => [
       { type: 'AssignmentWithdrawn', data: { assignmentId: id, at: receivedAt } },
       noticeTo(newId(), 'not_needed', toAssignment(id), { kind: 'assignment', id }, receivedAt),
     ]),
-  );
+  ]);
+}
+
+/** An agency that said no has nothing more to hear of it. */
+function requestsTakenBack(context: OperationContext, requirementId: Id, newId: () => Id): OperationEvent[] {
+  const { state } = context;
+  return [...state.ids('request', 'requirement', requirementId)].flatMap((requestId): OperationEvent[] => {
+    const request = state.get('request', requestId);
+    if (request === undefined || request.standing === 'taken_back') return [];
+    const told =
+      request.standing === 'cannot' ? [] : tellCoordinators(context, 'taken_back', requestId, request, newId);
+    return [{ type: 'RequestTakenBack', data: { requestId, said: saidBy(context, newId()) } }, ...told];
+  });
 }
 
 /** A place is in use while something is asked for there, or while an agency sees it or is about to. */

@@ -2,102 +2,16 @@ import type { Id } from '#shared/ids.ts';
 import { assignmentsIn, isLive, isWithin } from './assignment-rules.ts';
 import type { OperationCommand } from '#shared/commands/operation-commands.ts';
 import type { OperationContext, OperationDecision, OperationHandlers, PayloadOf } from './deciding.ts';
-import {
-  acceptAll,
-  accept,
-  badField,
-  idMaker,
-  notInFuture,
-  noticeTo,
-  operationOf,
-  refuse,
-  toAssignment,
-  unknownThing,
-} from './deciding.ts';
+import { accept, badField, idMaker, noticeTo, operationOf, refuse, toAssignment, unknownThing } from './deciding.ts';
 import type { OperationEvent } from './operation-events.ts';
-import type { Request } from './operation-state.ts';
 import { memberOf } from './said.ts';
 
-type StaffingCommand = 'AskAgencies' | 'PutForward' | 'SayCannot' | 'PassAnswerBy';
+type StaffingCommand = 'PutForward';
 
-/** Asking agencies for people, and the people they put forward. */
+/** The people whom agencies put forward. */
 export const STAFFING: OperationHandlers<StaffingCommand> = {
-  AskAgencies: (payload, context) => askAgencies(payload, context),
   PutForward: (payload, context) => putForward(payload, context),
-  SayCannot: ({ requestId }, { state }) => {
-    const request = state.get('request', requestId);
-    if (request === undefined) return refuse('not_for_you');
-    if (request.standing === 'cannot') return refuse('already_so');
-    if (request.standing === 'taken_back') return refuse('answered');
-    return accept<OperationEvent>({ type: 'AgencySaidCannot', data: { requestId } });
-  },
-  PassAnswerBy: ({ requestId, dueAt }, { state, actor, receivedAt }) => {
-    const request = state.get('request', requestId);
-    if (actor.kind !== 'system' || request === undefined) return refuse('not_for_you');
-    if (request.standing !== 'open' || request.answerByPassed === true || request.answerBy !== dueAt) {
-      return refuse('already_so');
-    }
-    if (receivedAt < dueAt) return refuse('not_yet');
-    const overdue = assignmentsIn(state, 'request', requestId, isLive).length === 0;
-    return accept<OperationEvent>({ type: 'AnswerByPassed', data: { requestId, dueAt, overdue } });
-  },
 };
-
-/** One request for each agency or unit. Whoever said that they cannot, or is late, is asked again; an open one may get a new time. */
-function askAgencies(
-  { requirementId, asked, answerBy }: PayloadOf<OperationCommand, 'AskAgencies'>,
-  context: OperationContext,
-): OperationDecision {
-  const { state, receivedAt } = context;
-  if (state.get('requirement', requirementId) === undefined) return refuse('not_for_you');
-  const faults = asked.flatMap(({ agencyId, unitId }, at) => {
-    const agency = state.get('agency', agencyId);
-    if (agency === undefined) return [{ field: `asked.${at}.agencyId`, reason: 'unknown_thing' as const }];
-    const known = unitId === null || agency.units.some(({ id }) => id === unitId);
-    return known ? [] : [{ field: `asked.${at}.unitId`, reason: 'unknown_thing' as const }];
-  });
-  if (faults.length > 0) return refuse('bad_input', faults);
-  if (answerBy !== null && answerBy <= receivedAt) return notInFuture('answerBy');
-  const newId = idMaker(context);
-  const numbers = new Map<Id, number>();
-  const events = distinct(asked).flatMap(({ agencyId, unitId }): OperationEvent[] => {
-    const before = requestTo(context, requirementId, agencyId, unitId);
-    if (before !== undefined) {
-      const [requestId, { standing, answerBy: until }] = before;
-      if (standing === 'open' && until === answerBy) return [];
-      return [{ type: 'AgencyAskedAgain', data: { requestId, askedAt: receivedAt, answerBy } }];
-    }
-    const number = (numbers.get(agencyId) ?? [...state.ids('request', 'agency', agencyId)].length) + 1;
-    numbers.set(agencyId, number);
-    const letter = String.fromCodePoint(state.get('agency', agencyId)?.short.codePointAt(0) ?? 0x52);
-    const ref = `${letter.toUpperCase()}-${number}`;
-    const asking = { terms: '', expenses: '', contact: null, orderId: null, minutesEach: null };
-    const data = { requestId: newId(), ref, requirementId, agencyId, unitId, askedAt: receivedAt, answerBy, ...asking };
-    return [{ type: 'AgencyAsked', data }];
-  });
-  return acceptAll(events);
-}
-
-interface Asked {
-  readonly agencyId: Id;
-  readonly unitId: Id | null;
-}
-const distinct = (asked: readonly Asked[]): readonly Asked[] => [
-  ...new Map(asked.map((one) => [`${one.agencyId} ${one.unitId ?? ''}`, one])).values(),
-];
-
-function requestTo(
-  { state }: OperationContext,
-  requirementId: Id,
-  agencyId: Id,
-  unitId: Id | null,
-): readonly [Id, Request] | undefined {
-  for (const id of state.ids('request', 'requirement', requirementId)) {
-    const request = state.get('request', id);
-    if (request?.agencyId === agencyId && request.unitId === unitId) return [id, request];
-  }
-  return undefined;
-}
 
 /** A unit's coordinator has that unit's people before her, and names nobody else's. */
 function isOfOwnUnit(context: OperationContext, unitId: Id | null): boolean {

@@ -1,3 +1,4 @@
+import { ASKING_FOLDS } from './evolve-asking.ts';
 import { DATE_FOLDS } from './evolve-dates.ts';
 import { IMPORT_FOLDS } from './evolve-import.ts';
 import { PLAN_FOLDS } from './evolve-plan.ts';
@@ -15,6 +16,7 @@ const OPERATION_FOLDS: Folds<OperationFact, OperationEntities> = {
   ...DATE_FOLDS,
   ...IMPORT_FOLDS,
   ...STAFFING_FOLDS,
+  ...ASKING_FOLDS,
   ...RUNNING_FOLDS,
 };
 

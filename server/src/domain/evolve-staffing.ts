@@ -6,38 +6,18 @@ import type { OperationEntities, PlaceRef, Showing } from './operation-state.ts'
 import { OPERATION_RECORD } from './operation-state.ts';
 import type { Presence } from '#shared/vocabulary.ts';
 import type { Said } from './said.ts';
-import { entryOf, memberName } from './said.ts';
+import { entryOf } from './said.ts';
 
 type StaffingTypes =
-  | 'AgencyAsked'
-  | 'AgencyAskedAgain'
-  | 'AgencySaidCannot'
-  | 'RequestTakenBack'
-  | 'AnswerByPassed'
   | 'WorkerPutForward'
   | `Assignment${'Confirmed' | 'Declined' | 'Withdrawn' | 'AskedAgain' | 'Moved' | 'StoodDown'}`
   | 'PresenceReported'
   | 'AnswerLinkIssued'
   | `DayPass${'Issued' | 'Opened'}`
-  | `Place${'Planned' | 'Shown' | 'Withdrawn' | 'PlanDropped'}`
-  | `Notice${'Raised' | 'Marked' | 'Told'}`;
+  | `Place${'Planned' | 'Shown' | 'Withdrawn' | 'PlanDropped'}`;
 
-/** How the facts of staffing change the state: requests, assignments, places shown, and who has been told. */
+/** How the facts of staffing change the state: assignments, and places shown. */
 export const STAFFING_FOLDS: Folds<Pick<OperationFact, StaffingTypes>, OperationEntities> = {
-  AgencyAsked: (_state, { requestId, ...request }) => [
-    { kind: 'request', id: requestId, value: { ...request, standing: 'open', reminders: 0 } },
-  ],
-  AgencyAskedAgain: (state, { requestId, askedAt, answerBy }) => {
-    const request = state.get('request', requestId);
-    if (request === undefined) return [];
-    const { answerByPassed: _before, ...rest } = request;
-    return [{ kind: 'request', id: requestId, value: { ...rest, askedAt, answerBy, standing: 'open' } }];
-  },
-  AgencySaidCannot: (state, { requestId }) => patched(state, 'request', requestId, { standing: 'cannot' }),
-  RequestTakenBack: (state, { requestId }) => patched(state, 'request', requestId, { standing: 'taken_back' }),
-  AnswerByPassed: (state, { requestId, overdue }) =>
-    patched(state, 'request', requestId, { answerByPassed: true, ...(overdue ? { standing: 'overdue' } : {}) }),
-
   WorkerPutForward: (state, { assignmentId, ...assignment }) => [
     {
       kind: 'assignment',
@@ -142,17 +122,6 @@ export const STAFFING_FOLDS: Folds<Pick<OperationFact, StaffingTypes>, Operation
     ];
   },
   PlacePlanDropped: (state, { showingId }) => patched(state, 'showing', showingId, { planned: null }),
-
-  NoticeRaised: (_state, { noticeId, kind, to, about, at }) => [
-    {
-      kind: 'notice',
-      id: noticeId,
-      value: { kind, to, about, at, told: 'waiting', toldAt: null, toldBy: null, sent: [] },
-    },
-  ],
-  NoticeMarked: (state, { noticeId, told, at }) => patched(state, 'notice', noticeId, { told, toldAt: at }),
-  NoticeTold: (state, { noticeId, memberId, at }) =>
-    patched(state, 'notice', noticeId, { told: 'told_by_voice', toldAt: at, toldBy: memberName(state, memberId) }),
 };
 
 const PRESENCE_ORDER = ['not_started', 'en_route', 'arrived', 'stood_down'];

@@ -95,6 +95,21 @@ export const withdrawnWords = (place: string, agency: string, seen: boolean, rea
 export const presenceWords = (role: StaffRole, agency: string, presence: Exclude<Presence, 'not_started'>): string =>
   `${ROLE_WORDS[role]} of ${agency} ${PRESENCE_WORDS[presence]}.`;
 
+export const roleWords = (role: StaffRole): string => ROLE_WORDS[role];
+
+/** `need`: its ref and role ("N3 Interpreter"); `by`: the time to answer by, in words. */
+export function askedWords(
+  need: string,
+  agency: string,
+  { isAgain, isInOrder, by }: { readonly isAgain: boolean; readonly isInOrder: boolean; readonly by: string | null },
+): string {
+  const inOrder = isInOrder ? ', in turn' : '';
+  return `${need}: asked of ${agency}${isAgain ? ' again' : ''}${inOrder}${by === null ? '' : `, answer by ${by}`}.`;
+}
+export const cannotWords = (need: string, agency: string): string => `${need}: ${agency} cannot.`;
+export const overdueWords = (need: string, agency: string): string => `${need}: no answer from ${agency} in time.`;
+export const takenBackWords = (need: string, agency: string): string => `${need}: no longer asked of ${agency}.`;
+
 export const phaseWords = (to: Phase, reason: string | null): string => ended(`Phase: ${PHASE_WORDS[to]}`, reason);
 export const postponedWords = (reason: string): string => ended('Operation postponed', reason);
 export const resumedWords = (reason: string): string => ended('Operation resumed', reason);

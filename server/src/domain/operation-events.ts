@@ -84,19 +84,24 @@ interface PlanFacts {
 type AnswerBy = 'worker' | 'coordinator';
 
 interface StaffingFacts {
-  AgencyAsked: { requestId: Id } & Omit<Request, 'standing' | 'answerByPassed' | 'reminders'>;
+  /** Of these acts, `said` makes the line in the log; null in what was recorded before they had one. */
+  AgencyAsked: { requestId: Id; said: Said | null } & Omit<Request, 'standing' | 'answerByPassed' | 'reminders'>;
   TurnQueued: { turnId: Id } & Turn;
   /** Its agency is asked now, by the event beside this one; or is not asked after all. */
   TurnEnded: { turnId: Id; how: 'asked' | 'skipped' };
+  /** `dueAt` is the latest moment of the ladder that this reminder stands for. */
   AnswerReminded: { requestId: Id; dueAt: number };
   MessageWritten: { messageId: Id } & Message;
   CapacityDeclared: { capacityId: Id } & Capacity;
   CapacityWithdrawn: { capacityId: Id };
-  AgencyAskedAgain: { requestId: Id; askedAt: number; answerBy: number | null };
-  AgencySaidCannot: { requestId: Id };
-  RequestTakenBack: { requestId: Id };
+  AgencyAskedAgain: { requestId: Id; said: Said | null } & Pick<
+    Request,
+    'askedAt' | 'answerBy' | 'terms' | 'expenses' | 'contact' | 'orderId' | 'minutesEach'
+  >;
+  AgencySaidCannot: { requestId: Id; said: Said | null };
+  RequestTakenBack: { requestId: Id; said: Said | null };
   /** The time to answer by has passed; `overdue` where nobody had been put forward. */
-  AnswerByPassed: { requestId: Id; dueAt: number; overdue: boolean };
+  AnswerByPassed: { requestId: Id; dueAt: number; overdue: boolean; said: Said | null };
   WorkerPutForward: { assignmentId: Id } & Pick<
     Assignment,
     | 'requestId'
