@@ -21,6 +21,7 @@ const pathsOf = ({ stream }: Opened): readonly string[] => [
   '/api/streams/operation/AAAAAAAAAAA/commands?as=lead',
   '/api/streams/agency/__proto__/commands?as=coordinator',
   `/api/streams/agency/AAAAAAAAAAA/people/constructor/phone?as=coordinator`,
+  '/api/streams/operation/AAAAAAAAAAA/assignments/__proto__/mail-link?as=coordinator',
   '/api/link/look',
   '/api/worker/open',
   '/api/worker/pass',

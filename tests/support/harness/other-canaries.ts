@@ -52,14 +52,21 @@ export const directoryCanary: CanaryWorld<DirectoryEntities> = {
       row: 'agency',
       kind: 'agency',
       id: 'H',
-      value: { name: 'x', short: 'x', kind: 'x', units: [{ id: 'x', name: 'x' }] },
+      value: { name: 'x', short: 'x', kind: 'x', units: [{ id: 'x', name: 'x' }], mailbox: 'x' },
       whose: [],
     },
     { row: 'account', kind: 'account', id: 'C1', value: account('member', 'active'), whose: [] },
+    {
+      row: 'messageChannel',
+      kind: 'messageChannel',
+      id: 'mail',
+      value: { on: true, host: 'x', accountId: 'C1', at: 1 },
+      whose: [],
+    },
   ],
   audiences: ['administrator', 'picker', 'lead', 'coordinator'],
   table: DIRECTORY_TABLE,
-  isKept: (_kind, path) => path === 'standing' || path === 'state',
+  isKept: (_kind, path) => path === 'standing' || path === 'state' || path === 'accountId',
 };
 
 /** Accounts that a lead cannot pick: suspended, and administering. */

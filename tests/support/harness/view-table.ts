@@ -55,6 +55,7 @@ export const VIEW_TABLE: { readonly [K in keyof ViewRecords]: Row<ViewRecords[K]
     short: 'command agency unit administrator picker',
     kind: 'command agency unit administrator picker',
     units: 'command agency unit administrator picker',
+    mailbox: 'administrator',
   },
   team: {
     callSign: 'command team',
@@ -317,5 +318,12 @@ export const VIEW_TABLE: { readonly [K in keyof ViewRecords]: Row<ViewRecords[K]
     standing: 'administrator',
     state: 'administrator',
     link: 'administrator',
+  },
+  messageChannel: {
+    channel: 'administrator',
+    host: 'administrator',
+    on: 'administrator',
+    by: 'administrator',
+    at: 'administrator',
   },
 };

@@ -28,7 +28,7 @@ import type {
   Warrant,
 } from '#server/domain/operation-state.ts';
 import type { RosterPerson } from '#server/domain/agency-state.ts';
-import type { Account, DirectoryAgency } from '#server/domain/directory-state.ts';
+import type { Account, DirectoryAgency, MessageChannelState } from '#server/domain/directory-state.ts';
 import type { AudienceClass } from '#server/access/audiences.ts';
 import type { LeafPath } from './leaves.ts';
 
@@ -555,6 +555,7 @@ const directoryAgency: Row<DirectoryAgency> = {
   kind: 'administrator picker',
   'units.id': 'administrator picker',
   'units.name': 'administrator picker',
+  mailbox: 'administrator',
 };
 /** A lead picks from names; suspended accounts and administrators are not among them. */
 const account: Row<Account> = {
@@ -571,7 +572,13 @@ const account: Row<Account> = {
   'link.spent': 'administrator',
   sessionsEndedAt: 'nobody',
 };
-export const DIRECTORY_TABLE = { agency: directoryAgency, account };
+const messageChannel: Row<MessageChannelState> = {
+  on: 'administrator',
+  host: 'administrator',
+  accountId: 'administrator',
+  at: 'administrator',
+};
+export const DIRECTORY_TABLE = { agency: directoryAgency, account, messageChannel };
 
 const WORDS: Readonly<Record<string, readonly AudienceClass[]>> = {
   command: ['lead', 'desk', 'loggist', 'observer'],
