@@ -64,7 +64,8 @@ export type Person = keyof typeof OPERATION_LINES;
 /** Of the directory and the sessions. */
 export const DIRECTORY_LINES: Readonly<Record<string, string>> = {
   administrator:
-    'AddAgency EditAgency AddUnit AddAccount IssueLink ChangeStanding SuspendAccount RestoreAccount EndSessions',
+    'AddAgency EditAgency AddUnit AddAccount IssueLink ChangeStanding SuspendAccount RestoreAccount EndSessions ' +
+    'SwitchMessageChannel',
   lead: '',
   coordinator: '',
   setup: 'FoundDirectory',
