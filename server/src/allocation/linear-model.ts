@@ -172,6 +172,9 @@ function pin(model: Model, cost: Float64Array, value: number): void {
 
 /**
  * The solver; it finds its compiled part beside itself in the package. Its types say that it is CommonJS, where the loader
- * would be a field; what Node imports is the module whose default it is.
+ * would be a field; what Node imports is the module whose default it is, and that is said here.
  */
-export const loadSolver = (): Promise<Highs> => (loadHighs as unknown as typeof loadHighs.default)();
+export function loadSolver(): Promise<Highs> {
+  const load: unknown = loadHighs;
+  return (load as () => Promise<Highs>)();
+}
