@@ -192,6 +192,7 @@ function remind(requestId: Id, dueAt: number, context: OperationContext): Operat
   if (actor.kind !== 'system' || request === undefined) return refuse('not_for_you');
   if (reminderDue(state, requestId) !== dueAt) return refuse('already_so');
   if (receivedAt < dueAt) return refuse('not_yet');
+  if (request.answerBy !== null && request.answerBy <= receivedAt) return refuse('already_so');
   if (isIdle(context)) return refuse('not_running');
   const newId = idMaker(context);
   const unanswered = unansweredOf(state, requestId);

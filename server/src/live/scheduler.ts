@@ -1,13 +1,15 @@
 import { deriveId, type Id, streamKind } from '#shared/ids.ts';
 import type { Reply } from '#shared/protocol.ts';
 import type { OperationEntities } from '../domain/operation-state.ts';
+import { OPERATION_RECORD } from '../domain/operation-state.ts';
 import type { Principal } from '../domain/principal.ts';
+import { reminderDue } from '../domain/reminders.ts';
 import type { Entities, Reader, Touched } from '../domain/tables.ts';
 import type { Clock } from './clock.ts';
 
 interface Due {
   readonly at: number;
-  readonly type: 'ReleasePlace' | 'PassAnswerBy';
+  readonly type: 'ReleasePlace' | 'PassAnswerBy' | 'RemindOfAnswer';
   readonly thing: Id;
   readonly payload: Readonly<Record<string, unknown>>;
 }
@@ -73,9 +75,10 @@ export class Scheduler {
     this.#timers.get(stream)?.();
     this.#timers.delete(stream);
     if (this.#stopped || this.#leapt) return;
-    const next = Math.min(...dueIn(reader).map(({ at }) => at));
+    const now = this.#clock.now();
+    const next = Math.min(...dueIn(reader, now).map(({ at }) => at));
     if (next === Infinity) return;
-    const wait = Math.min(LONGEST_WAIT, Math.max(0, next - this.#clock.now()));
+    const wait = Math.min(LONGEST_WAIT, Math.max(0, next - now));
     this.#timers.set(
       stream,
       this.#clock.after(wait, () => {
@@ -88,7 +91,7 @@ export class Scheduler {
     if (this.#clockLeapt()) return;
     const now = this.#clock.now();
     const replies = await Promise.all(
-      dueIn(reader)
+      dueIn(reader, now)
         .filter(({ at }) => at <= now)
         .map((due) => this.#command(envelopeOf(stream, due, now), SYSTEM)),
     );
@@ -122,20 +125,34 @@ export class Scheduler {
   }
 }
 
+/** What a due time may depend on: an answer ends reminders, and a postponed operation holds all but what is shown. */
+const MOVING = ['showing/', 'request/', 'assignment/', 'operation/'] as const;
+
 function movesDue(touched: Touched): boolean {
-  for (const key of touched.records) if (key.startsWith('showing/') || key.startsWith('request/')) return true;
+  for (const key of touched.records) if (MOVING.some((kind) => key.startsWith(kind))) return true;
   return false;
 }
 
-function dueIn(reader: Reader<OperationEntities>): readonly Due[] {
+function dueIn(reader: Reader<OperationEntities>, now: number): readonly Due[] {
   const due: Due[] = [];
   for (const id of reader.ids('showing', 'due', 'due')) {
     const at = reader.get('showing', id)?.planned?.dueAt;
     if (at !== undefined) due.push({ at, type: 'ReleasePlace', thing: id, payload: { showingId: id, dueAt: at } });
   }
-  for (const id of reader.ids('request', 'due', 'due')) {
-    const at = reader.get('request', id)?.answerBy ?? undefined;
-    if (at !== undefined) due.push({ at, type: 'PassAnswerBy', thing: id, payload: { requestId: id, dueAt: at } });
+  const operation = reader.get('operation', OPERATION_RECORD);
+  if (operation?.standing.kind === 'running' && operation.phase !== 'closed') due.push(...answersDue(reader, now));
+  return due;
+}
+
+/** Whoever is silent is reminded, and then her time has passed; once it has, there is nothing more to be reminded of. */
+function answersDue(reader: Reader<OperationEntities>, now: number): readonly Due[] {
+  const due: Due[] = [];
+  for (const thing of reader.ids('request', 'due', 'due')) {
+    const answerBy = reader.get('request', thing)?.answerBy ?? undefined;
+    if (answerBy === undefined) continue;
+    due.push({ at: answerBy, type: 'PassAnswerBy', thing, payload: { requestId: thing, dueAt: answerBy } });
+    const at = answerBy > now ? reminderDue(reader, thing) : null;
+    if (at !== null) due.push({ at, type: 'RemindOfAnswer', thing, payload: { requestId: thing, dueAt: at } });
   }
   return due;
 }
