@@ -44,7 +44,10 @@ describe('the catalogue', () => {
   test('DM48 the log’s codec takes it as it is, and every type reads all its older versions', () => {
     const catalogue: EventCatalogue = EVENT_CATALOGUE;
     const grown = Object.entries(catalogue).filter(([, { version }]) => version > 1);
-    expect(grown.map(([type]) => type)).toEqual(['AddressAdded']);
+    expect(grown.map(([type]) => type)).toEqual([
+      ...['AddressAdded', 'RequirementAdded', 'UsualNeedAdded', 'AgencyAsked', 'AgencyAskedAgain', 'AgencySaidCannot'],
+      ...['RequestTakenBack', 'AnswerByPassed', 'WorkerPutForward', 'PersonAdded', 'AgencyAdded'],
+    ]);
     for (const [type, { version, upcasts }] of Object.entries(EVENT_CATALOGUE)) {
       expect([type, Object.keys(upcasts ?? {}).length]).toEqual([type, version - 1]);
     }
@@ -55,6 +58,24 @@ describe('the catalogue', () => {
     const before = { addressId: 'addressA001', ref: 'A1', ...ADDRESS };
     const after = EVENT_CATALOGUE.AddressAdded.upcasts?.[1]?.(before);
     expect(after).toEqual({ ...before, ...ADDRESS_CARD_UNSET });
+  });
+
+  test('DM48 a request from before an asking had terms and an order has them unset, and makes no line in the log', () => {
+    const before = {
+      requestId: 'request0001',
+      ref: 'H-1',
+      requirementId: 'need0000001',
+      agencyId: HARBOUR,
+      unitId: null,
+    };
+    const asked = EVENT_CATALOGUE.AgencyAsked.upcasts?.[1]?.({ ...before, askedAt: NOON, answerBy: null });
+    const cannot = EVENT_CATALOGUE.AgencySaidCannot.upcasts?.[1]?.({ requestId: 'request0001' });
+    const { state } = new Scene(operationDecider, 'operation/op000000001', LEAD).given(
+      { type: 'AgencyAsked', data: asked } as OperationEvent,
+      { type: 'AgencySaidCannot', data: cannot } as OperationEvent,
+    );
+    expect(state.get('request', 'request0001')).toMatchObject({ terms: '', orderId: null, standing: 'cannot' });
+    expect([...state.ids('logEntry', 'all', '')]).toEqual([]);
   });
 
   test('DM48 every event type can be folded by exactly one kind of stream', () => {
@@ -136,7 +157,10 @@ describe('the catalogue', () => {
     ]);
     const person = { personId: 'per', agencyId: 'agy' };
     for (const type of ['PersonAdded', 'PersonEdited'] as const) {
-      expect(sealedOf(type, person)?.map(([field]) => field)).toEqual(['name', 'shownName', 'phone']);
+      expect(sealedOf(type, person)?.map(([field]) => field)).toEqual([
+        ...['name', 'shownName', 'phone'],
+        ...['email', 'conflictNote'],
+      ]);
     }
   });
 

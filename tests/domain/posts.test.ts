@@ -98,7 +98,7 @@ describe('command posts', () => {
       'Silver offered to Insp Ann Lead.',
       'Silver handed over from Dee Desk to Insp Ann Lead.',
     ]);
-    const kinds = [...scene.state.ids('logEntry', 'all', '')].slice(before);
+    const kinds = [...scene.state.ids('logEntry', 'all', '')].slice(-8);
     for (const id of kinds) expect(scene.state.get('logEntry', id)?.about).toEqual({ kind: 'plan', id: silver });
   });
 

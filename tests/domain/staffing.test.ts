@@ -41,12 +41,13 @@ describe('asking', () => {
     expect(scene.refuses(ask(NOON + HOUR))).toBe('already_so');
     expect(scene.does(ask(NOON + 2 * HOUR))).toMatchObject([
       { type: 'AgencyAskedAgain', data: { requestId: request } },
+      { type: 'NoticeRaised', data: { kind: 'asked_again', about: { kind: 'request', id: request } } },
     ]);
     scene.does(command('SayCannot', { requestId: request }), { by: COORD });
     expect(scene.refuses(command('SayCannot', { requestId: request }), { by: COORD })).toBe('already_so');
     scene.does(ask(NOON + 2 * HOUR));
     expect(scene.state.get('request', request)).toMatchObject({ standing: 'open', ref: 'H-1' });
-    expect(scene.does(ask(null, 'unitEast001'))).toMatchObject([{ type: 'AgencyAsked', data: { ref: 'H-2' } }]);
+    expect(scene.does(ask(null, 'unitEast001'))[0]).toMatchObject({ type: 'AgencyAsked', data: { ref: 'H-2' } });
     expect([...scene.state.ids('request', 'requirement', need)]).toHaveLength(2);
     expect(scene.refuses(ask(NOON))).toBe('bad_input: answerBy not_choice');
   });
@@ -54,7 +55,8 @@ describe('asking', () => {
   test('DM25 asked twice in one breath is asked once', () => {
     const { scene, need } = plannedOperation();
     const asked = [0, 1].map(() => ({ agencyId: CLINIC, unitId: null }));
-    expect(scene.does(command('AskAgencies', { requirementId: need, asked, answerBy: null }))).toHaveLength(1);
+    const events = scene.does(command('AskAgencies', { requirementId: need, asked, answerBy: null }));
+    expect(events.map(({ type }) => type)).toEqual(['AgencyAsked', 'NoticeRaised']);
   });
 
   test('DM35 an open request of which nobody was put forward is overdue once its time has passed, by the system alone', () => {
@@ -267,7 +269,7 @@ describe('on the day', () => {
     scene.does(report(ioana, 'arrived'), { by });
     expect(logWords(scene).slice(0, 2)).toEqual(['Interpreter of HS arrived.', 'Interpreter of HS en route.']);
     const entries = [...scene.state.ids('logEntry', 'window', 'command')].map((id) => scene.state.get('logEntry', id));
-    expect(entries.find((entry) => entry?.about.kind === 'staffing')).toMatchObject({
+    expect(entries.find((entry) => entry?.about.id === ioana)).toMatchObject({
       by: 'Ioana',
       role: 'worker',
       sight: 'command',
@@ -349,7 +351,7 @@ describe('on the day', () => {
     }
     expect(erased.state.get('address', a1)?.steps.entry).toMatchObject({ report: { by: 'a member' } });
     const by = [...erased.state.ids('logEntry', 'all', '')].map((id) => erased.state.get('logEntry', id)?.by);
-    expect(by).toEqual(['a worker', 'a member', 'a member']);
+    expect(by).toEqual(['a member', 'a worker', 'a member', 'a member']);
     expect(scene.state.get('address', a1)?.steps.entry).toMatchObject({ report: { by: 'PC Lee' } });
   });
 

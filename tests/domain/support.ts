@@ -6,7 +6,7 @@ import type { ActingRole } from '#shared/vocabulary.ts';
 import type { AgencyFacts, Decider, Decision, Lookups, RosterFacts } from '#server/domain/decider.ts';
 import { operationDecider } from '#server/domain/deciders.ts';
 import type { OperationEvent } from '#server/domain/operation-events.ts';
-import type { OperationEntities } from '#server/domain/operation-state.ts';
+import type { LogEntry, OperationEntities } from '#server/domain/operation-state.ts';
 import type { AccountHolder, Principal } from '#server/domain/principal.ts';
 import type { Entities } from '#server/domain/tables.ts';
 import { Tables } from '#server/domain/tables.ts';
@@ -294,9 +294,18 @@ export function entryIn([event]: readonly { readonly data: unknown }[]): string 
   return (event.data as { said: { entryId: string } }).said.entryId;
 }
 
-/** The words of all log entries of one sight, oldest first. */
-export const logWords = ({ state }: OperationScene, sight: 'command' | 'care' = 'command'): unknown[] =>
-  [...state.ids('logEntry', 'all', '')]
-    .map((id) => state.get('logEntry', id))
-    .filter((entry) => entry?.sight === sight)
-    .map((entry) => entry?.text);
+/** The words of all log entries of one sight, oldest first; without those of asking, which every planned operation has. */
+export const logWords = (scene: OperationScene, sight: 'command' | 'care' = 'command'): unknown[] =>
+  entriesOf(scene, false)
+    .filter((entry) => entry.sight === sight)
+    .map((entry) => entry.text);
+
+/** The log's words on asking, oldest first. */
+export const askingWords = (scene: OperationScene): unknown[] => entriesOf(scene, true).map((entry) => entry.text);
+
+const entriesOf = ({ state }: OperationScene, areOfAsking: boolean): readonly LogEntry[] =>
+  [...state.ids('logEntry', 'all', '')].flatMap((id) => {
+    const entry = state.get('logEntry', id);
+    if (entry === undefined) return [];
+    return (state.get('request', entry.about.id ?? '') !== undefined) === areOfAsking ? [entry] : [];
+  });
