@@ -158,7 +158,8 @@ function messagesOf(
   logger: Logger,
   report: (error: unknown, stream: string) => void,
 ): Promise<Messages> {
-  const tell = (channel: MessageChannel, what: string) => logger.warn({ channel, what }, 'a message could not leave');
+  const tell = (channel: MessageChannel, what: string) =>
+    logger.warn({ kind: `${channel} ${what}` }, 'a message could not leave');
   return openMessages({ host, clock, settings: channelsOf(config), random, report, tell });
 }
 
