@@ -150,6 +150,16 @@ async function allSecrets(): Promise<readonly string[]> {
   ];
 }
 
+/** A worker's cookie by her answer link; null where it no longer opens. */
+async function openLink(token: string): Promise<string | null> {
+  const response = await fetch(`${server.url}/api/worker/open`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-muster': '1', origin: server.url },
+    body: JSON.stringify({ token }),
+  });
+  return response.ok ? (response.headers.getSetCookie()[0]?.split(';')[0] ?? null) : null;
+}
+
 /** What some bytes hold of all secrets, of the ids and of the words that say what it is for. */
 const WORDS = ['interpreter', 'search', 'police', 'victim', 'reception', 'operation', 'cancel'];
 const leaks = (bytes: Buffer): readonly string[] => [
@@ -210,20 +220,24 @@ describe('what leaves Muster', () => {
   });
 
   test('DC8 no secret is in any byte of a calendar, its headers or its name', async () => {
+    const { operation, administrator, links } = scenario;
+    const ofAgency = `/api/streams/operation/${operation}/calendar.ics`;
+    const asked: (readonly [path: string, cookie: string])[] = [];
+    for (const key of ['coordU', 'coordH', 'coordK'])
+      asked.push([ofAgency, await cookieByLink(await server.link(playerOf(key), administrator))]);
+    for (const { token } of Object.values(links)) {
+      const cookie = await openLink(token);
+      if (cookie !== null) asked.push(['/api/worker/calendar.ics', cookie]);
+    }
+    expect(asked.length).toBeGreaterThan(3);
     const found: string[] = [];
-    for (const key of ['coordU', 'coordH', 'coordK']) {
-      const cookie = await cookieByLink(await server.link(playerOf(key), scenario.administrator));
-      const response = await fetch(`${server.url}/api/streams/operation/${scenario.operation}/calendar.ics`, {
-        headers: { cookie },
-      });
+    for (const [path, cookie] of asked) {
+      const response = await fetch(`${server.url}${path}`, { headers: { cookie } });
       expect(response.status).toBe(200);
       const text = await response.text();
       expect(text).toContain('BEGIN:VEVENT');
-      const headers = JSON.stringify([...response.headers]);
-      // Its own address holds the operation's id, as every route's does; the file and its headers do not.
-      found.push(
-        ...secretsHeld(Buffer.from(headers + text), [...secrets, scenario.operation, ...Object.values(scenario.ids)]),
-      );
+      const bytes = Buffer.from(JSON.stringify([...response.headers]) + text);
+      found.push(...secretsHeld(bytes, [...secrets, operation, ...Object.values(scenario.ids)]));
     }
     expect(found).toEqual([]);
     // The proof can fail: a summary with a name in it is found.
