@@ -36,8 +36,20 @@ export function hoursWords({ startAt, endAt }: Span, { zone, t, isSet }: Clock):
   return `${fromT(startAt)} to ${fromT(endAt)} min`;
 }
 
+/** Reading a zone's rules takes long, and needs end at the same few times over and over. */
+const days = new Map<string, string>();
+const MOST_DAYS = 2_000;
+
 /** The calendar day on which a span ends, "2026-11-24". */
-export const dayOf = ({ endAt }: Span, { zone }: Clock): string => zoned(endAt - 1, zone, 'yyyy-MM-dd');
+export function dayOf({ endAt }: Span, { zone }: Clock): string {
+  const key = `${endAt} ${zone}`;
+  const known = days.get(key);
+  if (known !== undefined) return known;
+  if (days.size >= MOST_DAYS) days.clear();
+  const day = zoned(endAt - 1, zone, 'yyyy-MM-dd');
+  days.set(key, day);
+  return day;
+}
 
 /** "Reception 15:00–18:00". */
 export const placeAndHours = (situation: Situation, need: number, span: Span): string =>

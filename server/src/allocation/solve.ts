@@ -5,8 +5,9 @@ import { standing, stretchesOf, uncovered, uncoveredOf } from './cover.ts';
 import { cutsOf } from './cuts.ts';
 import { changesOf } from './decode.ts';
 import { LinearModel, solveInTurn } from './linear-model.ts';
-import { isLate, withoutLate } from './journeys.ts';
+import { inTime, isLate } from './journeys.ts';
 import { objectivesOf, type Slack } from './objectives.ts';
+import { firstCome, leastByHeads } from './quick.ts';
 import { freeNetwork, SINK, SOURCE, type Arc, type Building, type Network } from './network.ts';
 import { MINUTE, SIDES, type Change, type Holding, type Problem, type Unit } from './problem.ts';
 import { weightAt } from './urgency.ts';
@@ -28,8 +29,12 @@ export interface Allocation {
  */
 export function solve(highs: Highs, problem: Problem, secondsLeft: () => number): Allocation {
   const parts = componentsOf(problem).map((component) => new Part(highs, problem, component));
-  parts.forEach((part, index) => part.look(shareOf(secondsLeft, parts.length - index)));
-  parts.forEach((part, index) => part.settle(shareOf(secondsLeft, parts.length - index)));
+  inTurn(parts, secondsLeft, (part, left) => part.look(left));
+  inTurn(
+    parts.filter((part) => part.isLate),
+    secondsLeft,
+    (part, left) => part.settle(left),
+  );
   const changes = parts.flatMap((part) => part.changes);
   const after = parts.reduce((sum, part) => sum + part.uncovered, 0);
   const bound = parts.reduce((sum, part) => sum + part.bound, 0);
@@ -43,10 +48,18 @@ export function solve(highs: Highs, problem: Problem, secondsLeft: () => number)
   };
 }
 
-/** What each of so many may use up of the time that is left. */
-function shareOf(secondsLeft: () => number, among: number): () => number {
-  const spare = secondsLeft() * (1 - 1 / among);
-  return () => secondsLeft() - spare;
+/** Smallest first, each with a share of the time by its size; what one does not use is there for the others. */
+function inTurn(
+  parts: readonly Part[],
+  secondsLeft: () => number,
+  use: (part: Part, left: () => number) => void,
+): void {
+  const sorted = [...parts].sort((a, b) => a.size - b.size);
+  for (const [index, part] of sorted.entries()) {
+    const rest = sorted.slice(index).reduce((sum, { size }) => sum + size, 0);
+    const spare = secondsLeft() * (1 - part.size / rest);
+    use(part, () => secondsLeft() - spare);
+  }
 }
 
 /** After so many times of laying out more journeys, what would come too late somewhere is left out. */
@@ -75,13 +88,35 @@ class Part {
     this.uncovered = uncoveredIn(problem, component, []);
   }
 
+  /** About how much there is to look at. */
+  get size(): number {
+    return 1 + this.#component.units.reduce((sum, unit) => sum + (this.#problem.units[unit]?.fits.length ?? 0), 0);
+  }
+
+  /** Whether somebody could not be where they are put in time. */
+  get isLate(): boolean {
+    return this.#late.length > 0;
+  }
+
   /** The first look, at which journeys take no time. */
   look(secondsLeft: () => number): void {
     // Nobody is missing, or nobody could come: what stands is best.
     if (this.uncovered === 0 || this.#component.units.length === 0) {
       this.bound = this.uncovered;
       this.proven = true;
-    } else this.#round(secondsLeft);
+      return;
+    }
+    this.bound = leastByHeads(this.#problem, this.#component);
+    this.#take(firstCome(this.#problem, this.#component));
+    this.#round(secondsLeft);
+  }
+
+  /** Takes changes where they leave less uncovered than what is known. */
+  #take(changes: readonly Change[]): void {
+    const left = uncoveredIn(this.#problem, this.#component, changes);
+    if (left >= this.uncovered) return;
+    this.changes = changed(changes);
+    this.uncovered = left;
   }
 
   /** Lays out journeys until nobody is late, or there is no time. */
@@ -96,12 +131,11 @@ class Part {
     const solved = solveRound(this.#highs, this.#problem, this.#component, this.#journeying, secondsLeft);
     this.bound = Math.max(this.bound, solved.bound);
     this.#late = solved.found.filter(({ change }) => isLate(change, this.#problem));
-    const inTime = changed(solved.found.map(({ change }) => withoutLate(change, this.#problem)));
-    const left = uncoveredIn(this.#problem, this.#component, inTime);
+    const found = solved.found.map(({ change }) => inTime(change, this.#problem));
     this.proven = solved.proven && this.#late.length === 0;
-    if (!this.proven && left >= this.uncovered) return;
-    this.changes = inTime;
-    this.uncovered = left;
+    if (!this.proven) return this.#take(found);
+    this.changes = changed(found);
+    this.uncovered = uncoveredIn(this.#problem, this.#component, found);
   }
 }
 
