@@ -1,4 +1,4 @@
-import { misfits } from '#shared/staffing/fit.ts';
+import { misfits, type Candidate } from '#shared/staffing/fit.ts';
 import type { AssignmentView, RequestView, RosterPersonView } from '#shared/records.ts';
 import { isLive } from './lead-situation.ts';
 import { apart, common, MINUTE, minutesOf, type Holding, type Need, type Span, type Unit } from './problem.ts';
@@ -11,10 +11,12 @@ import type { View } from './view-reader.ts';
  * stay where they are. Places are not known here, and nothing of any other agency is.
  */
 export function rosterSituation(view: View, now: number): Situation {
-  const { t = null, zone = 'Europe/London' } = view.get('operation', 'operation') ?? {};
+  const { zone = 'Europe/London' } = view.get('operation', 'operation') ?? {};
   const asks = view.all('request').flatMap(([id, record]) => asksOf(id, record, now));
   const needs = asks.map(({ need }) => need);
-  const clock = { zone, t: t ?? needs[0]?.startAt ?? now, isSet: true };
+  // An agency does not know T: what is urgent is counted from the first hour that it is asked for.
+  const first = needs.reduce((least, { startAt }) => Math.min(least, startAt), Infinity);
+  const clock = { zone, t: Number.isFinite(first) ? first : now, isSet: true };
   const bare: Situation = {
     problem: { needs, units: [], fixed: [], travel: () => 0, soon: soonFrom(Math.max(clock.t, now)) },
     asked: asks.map(({ asked }) => asked),
@@ -22,7 +24,7 @@ export function rosterSituation(view: View, now: number): Situation {
     clock,
   };
   const sent = view.all('assignment').filter(([, record]) => isLive(record));
-  const fixed = sent.flatMap(([id, record]) => standingOf(id, record, needs, now));
+  const fixed = sent.flatMap(([id, record]) => standingOf(id, record, bare, view, now));
   const units = view.all('rosterPerson').flatMap(([id, person]) => {
     const own = sent.flatMap(([, record]) => (record.personId === id ? [record] : []));
     return unitOf(id, person, own, bare, view, now);
@@ -46,14 +48,36 @@ function asksOf(id: string, record: RequestView, now: number) {
   });
 }
 
-function standingOf(id: string, record: AssignmentView, needs: readonly Need[], now: number): readonly Holding[] {
-  const { startAt, endAt, requestId } = record;
+/** Somebody put forward already. Whoever does not fit counts only where that was set aside. */
+function standingOf(
+  id: string,
+  record: AssignmentView,
+  { problem, asked, clock }: Situation,
+  view: View,
+  now: number,
+): readonly Holding[] {
+  const { startAt, endAt, requestId, personId = '', setAside = [] } = record;
   const hours = startAt === undefined || endAt === undefined ? null : fromNow({ startAt, endAt }, now);
+  const person = view.get('rosterPerson', personId);
   if (hours === null) return [];
-  return needs.flatMap((need, index) =>
-    need.id === requestId && common(need, hours) !== null ? [{ id, need: index, ...hours, counts: true }] : [],
-  );
+  return problem.needs.flatMap((need, index): readonly Holding[] => {
+    const want = asked[index];
+    if (need.id !== requestId || want === undefined || common(need, hours) === null) return [];
+    const faults = person === undefined ? [] : misfits(candidateOf(person), want, dayOf(need, clock)).filter(keepsOut);
+    const counts = faults.every(({ rule }) => setAside.some((one) => one.rule === rule));
+    return [{ id, need: index, ...hours, counts }];
+  });
 }
+
+const candidateOf = (person: RosterPersonView): Candidate => ({
+  roles: person.roles ?? [],
+  languages: person.languages ?? [],
+  dialects: person.dialects ?? [],
+  gender: person.gender ?? 'not_said',
+  worksWith: person.worksWith ?? 'either',
+  certificates: person.certificates ?? [],
+  conflict: person.conflict ?? 'not_asked',
+});
 
 /** One person of the roster: the hours still free, the needs that they fit, and what is left of the most that they work. */
 function unitOf(
@@ -64,15 +88,7 @@ function unitOf(
   view: View,
   now: number,
 ): readonly Unit[] {
-  const candidate = {
-    roles: person.roles ?? [],
-    languages: person.languages ?? [],
-    dialects: person.dialects ?? [],
-    gender: person.gender ?? 'not_said',
-    worksWith: person.worksWith ?? 'either',
-    certificates: person.certificates ?? [],
-    conflict: person.conflict ?? 'not_asked',
-  } as const;
+  const candidate = candidateOf(person);
   const sides = own.map(({ requestId }) => view.get('request', requestId ?? '')?.worksWith ?? 'either');
   const fits = problem.needs.flatMap((need, index) => {
     const want = asked[index];
