@@ -51,7 +51,10 @@ export interface ProposalStep {
 
 export interface Proposal {
   readonly steps: readonly ProposalStep[];
-  /** People-minutes of need, weighted by urgency, that stay uncovered: now, and with all steps taken. */
+  /**
+   * People-minutes of need, weighted by urgency, that stay uncovered: now, and with all steps taken; of people ranked for one
+   * gap or request, with the first of them.
+   */
   readonly uncoveredBefore: number;
   readonly uncoveredAfter: number;
   /** Whether it is the best there is; else the least uncovered that any allocation could have. */
