@@ -2,7 +2,17 @@ import { misfits, type Candidate } from '#shared/staffing/fit.ts';
 import type { AssignmentView } from '#shared/records.ts';
 import type { DutyView, StaffView } from '#shared/plan-records.ts';
 import { isLate } from './journeys.ts';
-import { apart, common, meets, MINUTE, type Holding, type Need, type Problem, type Unit } from './problem.ts';
+import {
+  apart,
+  common,
+  meets,
+  MINUTE,
+  type Holding,
+  type Need,
+  type Problem,
+  type Span,
+  type Unit,
+} from './problem.ts';
 import { askedOf, dayOf, fromNow, keepsOut, together, type Clock, type Situation } from './situation.ts';
 import { journeyMinutes } from './travel.ts';
 import { soonFrom, weightOf } from './urgency.ts';
@@ -74,7 +84,12 @@ function movablesIn(view: View, situation: Situation, from: number): readonly Un
     if (!isLive(record) || startAt === undefined || endAt === undefined || window === undefined) return [];
     const hours = fromNow({ startAt, endAt }, from);
     if (hours === null) return [];
-    const holding: Holding = { id, need, ...hours, counts: assignmentCounts(view, situation, id, record, need) };
+    const holding: Holding = {
+      id,
+      need,
+      ...hours,
+      counts: assignmentCounts(view, situation, id, record, { need, ...hours }),
+    };
     const fits = needs.flatMap((other, index) => {
       const side = other.worksWith === 'either' || other.worksWith === window.worksWith;
       const span = common(other, hours);
@@ -102,12 +117,18 @@ const candidateOf = (record: AssignmentView, worksWith: Candidate['worksWith']):
   conflict: record.conflict ?? 'not_asked',
 });
 
-function assignmentCounts(view: View, situation: Situation, id: string, record: AssignmentView, need: number): boolean {
-  const window = situation.problem.needs[need];
-  const asked = situation.asked[need];
+function assignmentCounts(
+  view: View,
+  situation: Situation,
+  id: string,
+  record: AssignmentView,
+  there: Span & { readonly need: number },
+): boolean {
+  const window = situation.problem.needs[there.need];
+  const asked = situation.asked[there.need];
   if (window === undefined || asked === undefined || isBlocked(view, id)) return false;
   const aside = (record.setAside ?? []).map(({ rule }) => rule);
-  return misfits(candidateOf(record, window.worksWith), asked, dayOf(window, situation.clock))
+  return misfits(candidateOf(record, window.worksWith), asked, dayOf(there, situation.clock))
     .filter(keepsOut)
     .every(({ rule }) => rule !== 'role' && aside.includes(rule));
 }
