@@ -38,6 +38,17 @@ export function dangling(state: State): string[] {
   for (const [who, { addressId }] of [...rows('warrant'), ...rows('drawing')]) needs(who, 'address', addressId);
   for (const [who, { place }] of rows('risk')) if (place !== null) needs(who, place.kind, place.id);
   for (const [who, { posting }] of rows('staff')) if (posting !== null) needs(who, posting.kind, posting.id);
+  for (const [who, turn] of rows('turn')) {
+    needs(who, 'requirement', turn.requirementId);
+    needs(who, 'agency', turn.agencyId);
+    if (![...state.ids('request', 'order', turn.orderId)].some(() => true)) found.push(`${who}: of no order`);
+  }
+  for (const [who, request] of rows('request')) {
+    const isOfNothing = state.get('requirement', request.requirementId) === undefined;
+    if (isOfNothing && request.standing !== 'taken_back') found.push(`${who}: asked for what is gone`);
+  }
+  for (const [who, { requestId }] of rows('message')) needs(who, 'request', requestId);
+  for (const [who, { agencyId }] of rows('capacity')) needs(who, 'agency', agencyId);
   for (const [who, { on, field, standing }] of rows('contest')) {
     needs(who, on.kind, on.id);
     const now: unknown = new Map(Object.entries(state.get(on.kind, on.id) ?? {})).get(field);

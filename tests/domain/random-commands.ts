@@ -1,10 +1,12 @@
 import type { OperationCommand, OperationCommandType } from '#shared/commands/operation-commands.ts';
 import { OPERATION_COMMANDS } from '#shared/commands/operation-commands.ts';
 import { parse } from '#shared/parse.ts';
+import { MESSAGE_CHANNELS } from '#shared/staffing-vocabulary.ts';
 import { COUNTS, OPERATION_ROLES, ORDERS, PHASES, SHOWN_LEVELS, SOURCES, STEPS } from '#shared/vocabulary.ts';
 import type { OperationEntities } from '#server/domain/operation-state.ts';
 import { OPERATION_RECORD } from '#server/domain/operation-state.ts';
 import type { Principal } from '#server/domain/principal.ts';
+import { reminderDue } from '#server/domain/reminders.ts';
 import type { Tables } from '#server/domain/tables.ts';
 import type { Kit } from './random-plan-commands.ts';
 import { cardOf, planMakers, siteOf } from './random-plan-commands.ts';
@@ -17,6 +19,7 @@ import {
   IDENTITY,
   LEAD,
   LEE,
+  MESSENGER,
   MINUTE,
   MOSS,
   NOON,
@@ -48,7 +51,9 @@ export interface Given {
 /** What leads somewhere only after several of its kind is tried more often. */
 const OFTEN: readonly OperationCommandType[] = [
   ...(['ReportStep', 'ReportStep', 'ReportStep', 'ReportStep', 'ReportStep', 'SettleStep', 'PutForward'] as const),
-  ...(['ConfirmAssignment', 'IssueDayPass', 'IssueDayPass', 'OpenDayPass', 'OpenDayPass'] as const),
+  ...(['AskAgencies', 'AskAgencies', 'PassAnswerBy', 'RemindOfAnswer', 'SayCannot'] as const),
+  ...(['ConfirmAssignment', 'ConfirmAssignment', 'PutForward', 'IssueDayPass', 'IssueDayPass'] as const),
+  ...(['IssueDayPass', 'OpenDayPass', 'OpenDayPass', 'OpenDayPass'] as const),
 ];
 
 type Payload = Readonly<Record<string, unknown>>;
@@ -156,10 +161,33 @@ export function randomCommand(state: Tables<OperationEntities>, seed: number, no
       return { requirementId, fields: edit(state.get('requirement', requirementId), requirement()) };
     },
     RemoveRequirement: () => ({ requirementId: some('requirement'), reason: 'Fewer' }),
-    AskAgencies: () => ({
-      requirementId: some('requirement'),
-      asked: [{ agencyId: some('agency'), unitId: next() < 0.2 ? 'unitEast001' : null }],
-      answerBy: maybe(time()),
+    AskAgencies: () => {
+      const requirementId = some('requirement');
+      const asked = () => ({ agencyId: some('agency'), unitId: next() < 0.2 ? 'unitEast001' : null });
+      if (next() < 0.6) return { requirementId, asked: [asked()], answerBy: maybe(time()), terms: pick(['', 'Usual']) };
+      const inOrder = { minutesEach: pick([5, 30, 60]) };
+      return { requirementId, asked: [asked(), asked(), asked()], answerBy: null, inOrder };
+    },
+    TakeBackRequest: () => ({ requestId: some('request') }),
+    SkipTurn: () => ({ turnId: some('turn') }),
+    WriteMessage: () => ({ requestId: some('request'), text: pick(['Which gate?', 'The south gate.']) }),
+    DeclareCapacity: () => ({
+      role: 'interpreter',
+      number: pick([1, 2, 3]),
+      languages: ['ro'],
+      gender: 'woman',
+      hours: next() < 0.5 ? null : { startAt: NOON, endAt: NOON + HOUR },
+      note: '',
+    }),
+    WithdrawCapacity: () => ({ capacityId: some('capacity') }),
+    RemindOfAnswer: () => {
+      const requestId = [...state.ids('request', 'due', 'due')].find((id) => reminderDue(state, id) !== null);
+      return { requestId: requestId ?? some('request'), dueAt: reminderDue(state, requestId ?? '') ?? time() };
+    },
+    RecordSending: () => ({
+      noticeId: some('notice'),
+      channel: pick(MESSAGE_CHANNELS),
+      outcome: pick(['sent', 'failed']),
     }),
     PutForward: () => {
       const startAt = (t ?? NOON) + Math.floor(next() * 4 - 1) * HOUR;
@@ -222,14 +250,16 @@ export function randomCommand(state: Tables<OperationEntities>, seed: number, no
   const parsed = parse(OPERATION_COMMANDS[type].payload, payload);
   if (!parsed.ok) throw new Error(`${type} ${JSON.stringify(payload)}: ${JSON.stringify(parsed.faults)}`);
   const assignmentId = 'assignmentId' in payload ? String(payload['assignmentId']) : some('assignment');
-  const system = type === 'ReleasePlace' || type === 'PassAnswerBy';
+  const system = type === 'ReleasePlace' || type === 'PassAnswerBy' || type === 'RemindOfAnswer';
   const by = system
     ? SCHEDULER
-    : type === 'AnswerHandover' && next() < 0.7
-      ? offeredTo(state, String(new Map(Object.entries(payload)).get('postId')))
-      : type === 'OpenDayPass'
-        ? IDENTITY
-        : pick<Principal>([LEAD, LEAD, DESK, LEE, MOSS, COORD, workerBy(assignmentId)]);
+    : type === 'RecordSending'
+      ? MESSENGER
+      : type === 'AnswerHandover' && next() < 0.7
+        ? offeredTo(state, String(new Map(Object.entries(payload)).get('postId')))
+        : type === 'OpenDayPass'
+          ? IDENTITY
+          : pick<Principal>([LEAD, LEAD, DESK, LEE, MOSS, COORD, workerBy(assignmentId)]);
   const ago = next() < 0.2 ? Math.floor(next() * 3 * HOUR) : 0;
   const wait = Math.floor(next() * 10 * MINUTE) + (now > NOON + 9 * HOUR ? 0 : 1);
   return { command: { type, payload: parsed.value } as OperationCommand, by, ago, wait };

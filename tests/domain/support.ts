@@ -55,6 +55,8 @@ export const NURSE_COORD = account('accountClin', 'Nell Clinic', CLINIC, 'coordi
 export const SCHEDULER: Principal = { kind: 'system', part: 'scheduler' };
 /** The identity room, which has checked what it records. */
 export const IDENTITY: Principal = { kind: 'system', part: 'identity' };
+/** The room that sends messages, which has tried to. */
+export const MESSENGER: Principal = { kind: 'system', part: 'messages' };
 export const PEOPLE = [LEAD, DESK, LEE, MOSS, COORD, NURSE_COORD];
 export const workerBy = (assignmentId: string): Principal => ({
   kind: 'link',
@@ -70,6 +72,10 @@ const person = (shownName: string, roles: RosterFacts['roles'], unitId: string |
   languages: ['ro', 'en'],
   gender: 'woman',
   worksWith: 'women_found',
+  dialects: [],
+  certificates: [],
+  conflict: 'none',
+  maxMinutes: null,
 });
 export const ROSTERS: Readonly<Record<string, Readonly<Record<string, RosterFacts>>>> = {
   [HARBOUR]: {

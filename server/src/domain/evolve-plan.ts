@@ -124,8 +124,8 @@ function outOfTeams(state: OperationState, memberId: string): OperationChanges {
     const team = state.get('team', teamId);
     if (team === undefined) return [];
     const memberIds = team.memberIds.filter((id) => id !== memberId);
-    const updaterId = team.updaterId === memberId ? null : team.updaterId;
-    return [{ kind: 'team' as const, id: teamId, value: { ...team, memberIds, updaterId } }];
+    const isUpdater = team.updaterId === memberId;
+    return edited(state, 'team', teamId, { memberIds, ...(isUpdater ? { updaterId: null } : {}) });
   });
 }
 
