@@ -5,10 +5,10 @@ import type { Change } from '#server/domain/tables.ts';
 import { hourMinute } from '#server/planning/clock.ts';
 import { coverOf } from '#server/planning/cover.ts';
 import { partsOf } from '#server/planning/parts.ts';
-import { assignment, hours, operation, requirement, site, T, tablesOf } from './operations.ts';
+import { assignment, COMPANY, hours, operation, requirement, site, T, tablesOf } from './operations.ts';
 
 const cover = (...changes: readonly Change<OperationEntities>[]) => {
-  const derived = coverOf('R1', partsOf(tablesOf(operation(), site, requirement(), ...changes)));
+  const derived = coverOf('R1', partsOf(tablesOf(operation(), site, requirement(), ...COMPANY, ...changes)));
   if (derived === null) throw new Error('no cover');
   return derived;
 };
@@ -28,6 +28,9 @@ describe('cover of a requirement by hour', () => {
         missing: 2,
         sentence: 'Reception 14:00–18:00: 0 of 2 Romanian interpreters (woman)',
       },
+      notCounted: 0,
+      waits: null,
+      restsOn: [],
     });
   });
 
@@ -97,7 +100,7 @@ describe('cover of a requirement by hour', () => {
   });
 
   test('PL3 it speaks of the requirement, its place and everybody counted', () => {
-    expect(cover(assignment('W1')).speaksOf).toEqual(['requirement/R1', 'site/S1', 'assignment/W1']);
+    expect(cover(assignment('W1')).speaksOf).toEqual(['requirement/R1', 'site/S1', 'assignment/W1', 'assignment/WC']);
     expect(coverOf('R9', partsOf(tablesOf(operation())))).toBeNull();
   });
 

@@ -3,6 +3,7 @@ import type {
   Agency,
   Assignment,
   Contest,
+  Duty,
   Member,
   Notice,
   Operation,
@@ -11,6 +12,7 @@ import type {
   Report,
   Requirement,
   Risk,
+  Staff,
   Task,
   Team,
   Warrant,
@@ -100,6 +102,9 @@ export const requirement = (rest: Partial<Requirement> = {}): Change<OperationEn
     gender: 'woman',
     worksWith: 'women_found',
     note: '',
+    dialects: [],
+    certificates: [],
+    minutesEach: null,
     ...rest,
   },
 });
@@ -130,8 +135,53 @@ export const assignment = (id: string, rest: Partial<Assignment> = {}): Change<O
     presenceAt: null,
     link: null,
     pass: null,
+    dialects: [],
+    certificates: [],
+    conflict: 'none',
+    maxMinutes: null,
+    arrival: null,
+    hours: null,
+    setAside: [],
+    push: null,
     ...rest,
   },
+});
+
+/** A support worker at the reception for days around T, so that no interpreter there is the only adult. */
+export const COMPANY: readonly Change<OperationEntities>[] = [
+  {
+    ...requirement({
+      ref: 'N9',
+      role: 'support_worker',
+      number: 1,
+
+      languages: [],
+    }),
+    id: 'RC',
+  },
+  assignment('WC', { requirementId: 'RC', role: 'support_worker', startAt: hours(-24), endAt: hours(72) }),
+];
+
+export const staff = (id: string, rest: Partial<Staff> = {}): Change<OperationEntities> => ({
+  kind: 'staff',
+  id,
+  value: {
+    name: `Officer ${id}`,
+    number: id,
+    agencyId: 'P',
+    roles: ['interpreter'],
+    languages: ['ro'],
+    gender: 'woman',
+    posting: null,
+    ...rest,
+  },
+});
+
+/** One of the force's own in R1, by default for the whole of its four hours. */
+export const duty = (id: string, rest: Partial<Duty> = {}): Change<OperationEntities> => ({
+  kind: 'duty',
+  id,
+  value: { staffId: 'O1', requirementId: 'R1', window: { start: 0, end: 240 }, ...rest },
 });
 
 export const notice = (to: Notice['to'], told: Notice['told'] = 'waiting'): Change<OperationEntities> => ({
@@ -145,6 +195,7 @@ export const notice = (to: Notice['to'], told: Notice['told'] = 'waiting'): Chan
     told,
     toldAt: null,
     toldBy: null,
+    sent: [],
   },
 });
 

@@ -9,6 +9,7 @@ import {
   address,
   assignment,
   channel,
+  COMPANY,
   contest,
   hours,
   member,
@@ -31,6 +32,7 @@ const READY = [
   member('M1'),
   member('M2'),
   channel,
+  ...COMPANY,
 ];
 const gone = (kind: keyof OperationEntities, id: string) => ({ kind, id, value: null }) as Change<OperationEntities>;
 const row = (...changes: readonly Change<OperationEntities>[]) => {
@@ -53,6 +55,8 @@ describe('readiness of the operation, in what is not of one address', () => {
         'requirement/R1',
         'site/S1',
         'assignment/W1',
+        'assignment/WC',
+        'requirement/RC',
       ],
     });
     expect(readinessOf('operation', partsOf(tablesOf()))).toBeNull();

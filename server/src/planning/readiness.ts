@@ -1,11 +1,16 @@
-import type { CoverView, ReadinessView } from '#shared/records.ts';
+import type { ReadinessView } from '#shared/records.ts';
 import type { Id } from '#shared/ids.ts';
 import { OPERATION_RECORD } from '../domain/operation-state.ts';
 import { recordKey } from '../domain/tables.ts';
-import { coverOf } from './cover.ts';
+import { isHeldBy } from './against.ts';
+import { coveredOf } from './cover.ts';
+import type { Covered } from './cover.ts';
 import type { Found, From } from './found.ts';
 import { fault, nothing, sound, together } from './found.ts';
 import type { Derived } from './parts.ts';
+import { keysOfPerson } from './people.ts';
+import type { Person } from './people.ts';
+import type { Presence } from './presence.ts';
 import { addressSettled, briefed, everybodyTold, receptionNamed, tasksDone, teamNamed } from './readiness-address.ts';
 import {
   operationSettled,
@@ -25,7 +30,6 @@ interface When {
   readonly t: number | null;
   readonly dateId: Id | null;
 }
-type Cover = Derived<CoverView>;
 
 /**
  * Whether an address is ready, or (by the id of the operation's own record) the operation in what is not of one address.
@@ -41,7 +45,7 @@ function ofAddress(addressId: Id, from: From): Derived<ReadinessView> | null {
   const teamId = from.part('address', addressId, 'teamId') ?? null;
   const offset = from.part('address', addressId, 'strikeOffset') ?? 0;
   const requirementIds = [...from.ids('requirement', 'place', addressId)];
-  const covers = requirementIds.flatMap((id) => coverOf(id, from) ?? []);
+  const covers = requirementIds.flatMap((id) => coveredOf(id, from) ?? []);
   const before = [teamNamed(addressId, ref, teamId, from)];
   const risks = risksKnown(addressId, ref, from);
   const after = [
@@ -57,7 +61,7 @@ function ofAddress(addressId: Id, from: From): Derived<ReadinessView> | null {
       ...before,
       warrantGood({ addressId, ref, at }, from),
       risks,
-      ...covers.map((cover) => covered(cover, when)),
+      ...covers.map((cover) => covered(cover, when, from)),
       ...after,
     ];
   };
@@ -67,10 +71,10 @@ function ofAddress(addressId: Id, from: From): Derived<ReadinessView> | null {
 function ofOperation(from: From): Derived<ReadinessView> | null {
   if (from.part('operation', OPERATION_RECORD, 'codename') === undefined) return null;
   const requirementIds = requirementsAtSites(from);
-  const covers = requirementIds.flatMap((id) => coverOf(id, from) ?? []);
+  const covers = requirementIds.flatMap((id) => coveredOf(id, from) ?? []);
   const before = [someAddress(from), postsHeld(from), someChannel(from), wholeTasksDone(from)];
   const after = [operationSettled(requirementIds, from)];
-  const judged = (when: When) => [...before, ...covers.map((cover) => covered(cover, when)), ...after];
+  const judged = (when: When) => [...before, ...covers.map((cover) => covered(cover, when, from)), ...after];
   return row(null, recordKey('operation', OPERATION_RECORD), judged, from);
 }
 
@@ -110,9 +114,34 @@ function tSet(t: number | null, dates: number): Found {
   return fault({ code: 'no_t', sentence, mendAt: { kind: 'operation', id: OPERATION_RECORD } });
 }
 
-function covered({ value, speaksOf }: Cover, { dateId }: When): Found {
-  const gap = dateId === null ? value.gap : value.byDate?.find((date) => date.dateId === dateId)?.gap;
-  if (gap?.kind !== 'short' || value.requirementId === undefined) return sound(...speaksOf);
-  const mendAt = { kind: 'requirement', id: value.requirementId } as const;
-  return fault({ code: 'not_covered', sentence: `${gap.sentence}.`, mendAt }, speaksOf);
+function covered(cover: Covered, { dateId }: When, from: From): Found {
+  const { need, notCounted, speaksOf } = cover;
+  const judged =
+    dateId === null ? { gap: cover.gap, presence: cover.now } : cover.byDate.find(({ date }) => date.id === dateId);
+  if (judged?.gap.kind !== 'short') return sound(...speaksOf);
+  const mendAt = { kind: 'requirement', id: need.id } as const;
+  const why = whyNotCounted(notCounted) ?? whyMissing(judged.presence);
+  const sentence = [`${judged.gap.sentence}.`, ...(why === null ? [] : [why.sentence()])].join(' ');
+  const named = why === null ? [] : keysOfPerson(why.person, from);
+  return fault({ code: 'not_covered', sentence, mendAt }, [...speaksOf, ...named]);
+}
+
+interface Why {
+  readonly person: Pick<Person, 'engagement' | 'others'>;
+  readonly sentence: () => string;
+}
+
+/** "1 more said yes and does not count: …": the lead does not look for somebody who is there and may not be. */
+function whyNotCounted(people: Covered['notCounted']): Why | null {
+  const [first] = people.flatMap((person) =>
+    person.against.filter(isHeldBy).map(({ sentence }) => ({ person, sentence })),
+  );
+  if (first === undefined) return null;
+  const count = people.length === 1 ? '1 more said yes and does' : `${people.length} more said yes and do`;
+  return { person: first.person, sentence: () => `${count} not count: ${first.sentence()}` };
+}
+
+function whyMissing(presence: Presence | null): Why | null {
+  const [first] = presence?.missing ?? [];
+  return first === undefined ? null : { person: { ...first, others: [] }, sentence: first.sentence };
 }

@@ -42,7 +42,7 @@ const named = new Map<string, string>();
 const MOST_NAMED = 500;
 
 /** "ro" → "Romanian"; a tag that the platform cannot read stands as it was typed. */
-function languageName(tag: string): string {
+export function languageName(tag: string): string {
   const known = named.get(tag);
   if (known !== undefined) return known;
   if (named.size >= MOST_NAMED) named.clear();
