@@ -1,5 +1,5 @@
 import type { ProposalDeed, ProposalStep } from '#shared/proposals.ts';
-import { standing, uncovered } from './cover.ts';
+import { standing, uncoveredOf } from './cover.ts';
 import { closedIn, openedIn, placementOf, type There } from './effects.ts';
 import {
   meets,
@@ -41,8 +41,7 @@ export function stepsOf(
     ...changes.flatMap(({ placed }) => placed.map(placementOf)),
   ];
   const deeds = changes.flatMap((change) => deedsOf(situation, change, unitOf(problem, change), whose));
-  const now = uncovered(problem, before);
-  const ranked = deeds.map((one) => ({ one, gain: now - uncovered(problem, alone(before, one)) }));
+  const ranked = deeds.map((one) => ({ one, gain: gainOf(problem, before, one) }));
   ranked.sort((a, b) => first(a.one) - first(b.one) || b.gain - a.gain || (idOf(a.one) < idOf(b.one) ? -1 : 1));
   return ranked.map(({ one }): ProposalStep => {
     const then = alone(before, one);
@@ -55,6 +54,23 @@ export function stepsOf(
       opens: [...one.gone.flatMap(({ need }) => openedIn(situation, need, before, then, withAll)), ...one.notes],
     };
   });
+}
+
+/** By how much it lessens what is uncovered, taken alone: only the needs that it touches can differ. */
+function gainOf(problem: Problem, before: readonly Holding[], deed: Deed): number {
+  const touched = [...new Set([...deed.gone, ...deed.come].map(({ need }) => need))];
+  const then = alone(before, deed);
+  return touched.reduce((sum, index) => {
+    const need = problem.needs[index];
+    if (need === undefined) return sum;
+    const here = (all: readonly There[]) =>
+      uncoveredOf(
+        problem,
+        need,
+        all.filter((one) => one.need === index),
+      );
+    return sum + here(before) - here(then);
+  }, 0);
 }
 
 const alone = (before: readonly Holding[], { gone, come }: Deed): readonly There[] => {

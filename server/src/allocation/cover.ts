@@ -31,16 +31,13 @@ export function uncoveredOf(problem: Problem, need: Need, people: readonly Span[
 
 /** The same over all needs, were these people there. */
 export function uncovered(problem: Problem, there: readonly There[]): number {
-  return problem.needs.reduce(
-    (sum, need, index) =>
-      sum +
-      uncoveredOf(
-        problem,
-        need,
-        there.filter((one) => one.need === index),
-      ),
-    0,
-  );
+  const byNeed = new Map<number, There[]>();
+  for (const one of there) {
+    const others = byNeed.get(one.need);
+    if (others === undefined) byNeed.set(one.need, [one]);
+    else others.push(one);
+  }
+  return problem.needs.reduce((sum, need, index) => sum + uncoveredOf(problem, need, byNeed.get(index) ?? []), 0);
 }
 
 /** Everybody who counts as things stand. */
