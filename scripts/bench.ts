@@ -8,11 +8,12 @@ import { benchPlan } from './bench/plan.ts';
 import { benchPlanPage } from './bench/plan-page.ts';
 import { printTable, type Row } from './bench/report.ts';
 import { benchSolver } from './bench/solver.ts';
+import { benchSmallPages } from './bench/small-pages.ts';
 
 const HELP = `npm run bench: Muster beside two references measured in the same run, each in a process of its own on this machine:
 bare socket.io that broadcasts a frame of the same size, and the same after one durable libsql append each.
 
-  --only NAME   following, capacity, firstView, growth, plan, planPage or solver
+  --only NAME   following, capacity, firstView, growth, plan, planPage, smallPages or solver
   --help        this text
 
 A goal that is missed is shown as missed. Figures move by up to 40 % between runs, ratios within a run by 15 to 20 %.`;
@@ -25,6 +26,7 @@ const PARTS = {
   plan: benchPlan,
   planPage: benchPlanPage,
   solver: benchSolver,
+  smallPages: benchSmallPages,
 } as const;
 
 async function bench(): Promise<void> {

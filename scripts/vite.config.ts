@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
+import { compressed } from './compressed.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -10,7 +11,7 @@ export const clientConfig: InlineConfig = {
   root: `${root}client`,
   base: '/',
   publicDir: `${root}client/public`,
-  plugins: [react()],
+  plugins: [react(), compressed()],
   build: {
     outDir: `${root}dist/client`,
     emptyOutDir: true,

@@ -7,6 +7,7 @@ import { PROTOCOL_VERSION } from '#shared/protocol.ts';
 import { createHttpServer } from '#server/gateway/http-server.ts';
 import { checkEdge, hostAllowed, originAllowed, type EdgeConfig } from '#server/gateway/security.ts';
 import { Browser, openHttpRoom, PASSWORD, type HttpRoom } from './http-room.ts';
+import { compressFolder } from '../../scripts/compressed.ts';
 
 /** Passwords are hashed for real here, and the machine may be busy. */
 jest.setTimeout(60_000);
@@ -50,6 +51,8 @@ const wrongly = (rule: typeof originAllowed): string[] =>
     ([config, host, origin, allowed]) => rule(handshake({ host, origin, cookie: 'muster=x' }), config) !== allowed,
   ).map(([, host, origin]) => `${host} from ${origin}`);
 
+const LONG = `// ${'the same words again and again '.repeat(200)}`;
+
 let room: HttpRoom;
 let folder: string;
 beforeAll(async () => {
@@ -58,6 +61,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Muster</title>');
   await writeFile(join(folder, 'sw.js'), '// worker');
   await writeFile(join(folder, 'assets', 'app-1a2b3c.js'), '// app');
+  await writeFile(join(folder, 'assets', 'far-4d5e6f.js'), LONG);
+  compressFolder(folder);
   room = await openHttpRoom({ assetsFolder: folder });
 });
 afterAll(async () => {
@@ -133,6 +138,20 @@ describe('the rest of the edge', () => {
     for (const path of ['/assets/app-other.js', '/assets/none', '/.env', '/package.json', '/api', '/api/none'])
       expect((await browser.get(path)).status).toBe(404);
     expect((await browser.post('/', {})).status).toBe(404);
+  });
+
+  test('ID17 built text goes out packed as the browser can read it, and whole to whoever reads no other', async () => {
+    const port = await room.serve();
+    const ask = async (accepts: string) => {
+      const { headers } = await new Browser(port).get('/assets/far-4d5e6f.js', {
+        headers: { 'accept-encoding': accepts },
+      });
+      return [headers['content-encoding'], Number(headers['content-length']), headers['vary']];
+    };
+    expect(await ask('gzip, deflate, br')).toEqual(['br', expect.any(Number), 'Accept-Encoding']);
+    expect(await ask('gzip')).toEqual(['gzip', expect.any(Number), 'Accept-Encoding']);
+    expect(await ask('identity')).toEqual([undefined, LONG.length, 'Accept-Encoding']);
+    for (const accepts of ['br', 'gzip']) expect((await ask(accepts))[1]).toBeLessThan(LONG.length / 4);
   });
 
   test('ID12 health, readiness and version speak of nothing else, whatever the Host', async () => {
