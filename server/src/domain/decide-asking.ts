@@ -116,7 +116,10 @@ function askingOf(
 const isAsked = (before: Request, { requirementId: _need, ...asking }: Asking): boolean =>
   Object.entries(asking).every(([field, value]) => sameValue(new Map(Object.entries(before)).get(field), value));
 
-/** The first is asked now; whoever comes after, and is not waited for already, gets a turn. */
+/**
+ * The first is asked now; whoever comes after, and has no open request already, gets a turn. A need has one order at a
+ * time: whoever waits in an older one waits there no longer.
+ */
 function askedInOrder(
   payload: PayloadOf<OperationCommand, 'AskAgencies'>,
   minutesEach: number,
@@ -131,15 +134,15 @@ function askedInOrder(
   const asking = (one: Asked, answerBy: number | null): Asking =>
     askingOf(payload, one, requestTo(state, { requirementId, ...one })?.[1], { answerBy, orderId, minutesEach });
   const later = others.filter((one) => requestTo(state, { requirementId, ...one })?.[1].standing !== 'open');
+  const before = turnsOf(state, { requirementId, ...first });
+  const waiting = [...state.ids('turn', 'requirement', requirementId)].filter((id) => !before.includes(id));
   return [
-    ...turnsEnded(turnsOf(state, { requirementId, ...first }), 'asked'),
+    ...turnsEnded(before, 'asked'),
+    ...turnsEnded(waiting, 'skipped'),
     ...askNow(context, asking(first, receivedAt + minutesEach * MINUTE), newId),
-    ...later.flatMap((one, at): OperationEvent[] => {
+    ...later.map((one, at): OperationEvent => {
       const { answerBy: _answerBy, orderId: _order, minutesEach: _minutes, ...turn } = asking(one, null);
-      return [
-        ...turnsEnded(turnsOf(state, { requirementId, ...one }), 'skipped'),
-        { type: 'TurnQueued', data: { turnId: newId(), orderId, minutesEach, place: at + 2, ...turn } },
-      ];
+      return { type: 'TurnQueued', data: { turnId: newId(), orderId, minutesEach, place: at + 2, ...turn } };
     }),
   ];
 }
