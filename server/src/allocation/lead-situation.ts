@@ -1,4 +1,5 @@
 import { misfits, type Candidate } from '#shared/staffing/fit.ts';
+import { travelMinutes } from '#shared/staffing/travel-rules.ts';
 import type { AssignmentView } from '#shared/records.ts';
 import type { DutyView, StaffView } from '#shared/plan-records.ts';
 import { isLate } from './journeys.ts';
@@ -14,7 +15,6 @@ import {
   type Unit,
 } from './problem.ts';
 import { askedOf, dayOf, fromNow, keepsOut, together, type Clock, type Situation } from './situation.ts';
-import { journeyMinutes } from './travel.ts';
 import { soonFrom, weightOf } from './urgency.ts';
 import type { View } from './view-reader.ts';
 
@@ -61,13 +61,9 @@ function needsOf(view: View, { t }: Clock, from: number) {
   });
 }
 
-/** Between two places whose points are known. */
 function travelIn(view: View): Problem['travel'] {
   const pointOf = (id: string) => (view.get('address', id) ?? view.get('site', id))?.point ?? null;
-  return (from, to) => {
-    const [a, b] = [pointOf(from), pointOf(to)];
-    return a === null || b === null ? 0 : journeyMinutes(a, b);
-  };
+  return (from, to) => (from === to ? 0 : travelMinutes(pointOf(from), pointOf(to)));
 }
 
 /** Whether somebody put forward is still counted on. */

@@ -49,7 +49,7 @@ export interface Problem {
   readonly units: readonly Unit[];
   /** Cover that nothing here changes: people whom the machine leaves where they are. */
   readonly fixed: readonly Holding[];
-  /** Minutes between two places; 0 where one is not known. */
+  /** Minutes between two places. */
   readonly travel: (from: string, to: string) => number;
   /** Up to here it is urgent, and up to here soon (milliseconds since 1970); see `urgency.ts`. */
   readonly soon: readonly [urgentUntil: number, soonUntil: number];

@@ -2,7 +2,8 @@ import type { Highs } from 'highs';
 import type { Put } from '#shared/protocol.ts';
 import type { Proposal, ProposalAsked } from '#shared/proposals.ts';
 import { leadSituation } from './lead-situation.ts';
-import { rankedRoster, replacements, type Ranked } from './replacement.ts';
+import { rankedRoster } from './ranked-roster.ts';
+import { replacements, type Ranked } from './replacement.ts';
 import { rosterSituation } from './roster-situation.ts';
 import { solve } from './solve.ts';
 import { stepsOf } from './allocation-steps.ts';
@@ -26,7 +27,7 @@ export interface Means {
 }
 
 /** The rest of the time is kept for saying what was found, and for a solver that looks at its clock seldom. */
-const SHARE_OF_SOLVER = 0.85;
+const SHARE_OF_SOLVER = 0.75;
 /** Hours begin at full five minutes. */
 const FIVE_MINUTES = 5 * 60_000;
 
