@@ -36,6 +36,27 @@ export function confirmedFor(state: OperationState, agencyId: Id, place: PlaceRe
   });
 }
 
+/** Whether a person is on something else in those hours; `own` is what does not stand in its own way. */
+export function isBusy(
+  state: OperationState,
+  { agencyId, personId, startAt, endAt }: Pick<Assignment, 'agencyId' | 'personId' | 'startAt' | 'endAt'>,
+  own: Id | null,
+): boolean {
+  const others = assignmentsIn(
+    state,
+    'agency',
+    agencyId,
+    (other) => isLive(other) && other.personId === personId && other.startAt < endAt && startAt < other.endAt,
+  );
+  return others.some(([id]) => id !== own);
+}
+
+/** T, or while it is not set the dates pencilled in its place: people may be on either, or on both. */
+export function possibleTs(operation: Operation | undefined): readonly number[] {
+  const { t = null, dates = [] } = operation ?? {};
+  return t === null ? dates.map((date) => date.t) : [t];
+}
+
 export type PencilledDate = Operation['dates'][number];
 
 /** Whether hours (milliseconds since 1970) lie within those that a requirement asks for, were T at `t`. */

@@ -1,3 +1,4 @@
+import { isErased } from '#shared/erased.ts';
 import type { Id } from '#shared/ids.ts';
 import type { OperationCommand } from '#shared/commands/operation-commands.ts';
 import { isLive, saidYes, tFor } from './assignment-rules.ts';
@@ -6,10 +7,13 @@ import { accept, idMaker, noticeTo, operationOf, refuse, toAssignment } from './
 import type { OperationEvent } from './operation-events.ts';
 import type { Assignment } from './operation-state.ts';
 import { memberOf, saidBy } from './said.ts';
+import { turnsTaken } from './turns.ts';
 
 type AnswerCommand =
   | `${'Confirm' | 'Decline' | 'Withdraw' | 'StandDown'}Assignment`
   | 'ReportPresence'
+  | 'SubscribePush'
+  | 'EndPush'
   | 'IssueAnswerLink'
   | 'IssueDayPass'
   | 'OpenDayPass';
@@ -22,27 +26,39 @@ export const ANSWERS: OperationHandlers<AnswerCommand> = {
     if (assignment === undefined) return refuse('not_for_you');
     if (assignment.answer === 'declined') return refuse('already_so');
     if (!isLive(assignment)) return refuse('answered');
+    const newId = idMaker(context);
     const data = {
       assignmentId,
       mayKnowSomeone: mayKnowSomeone ?? false,
       by: answeredBy(context),
       at: context.happenedAt,
+      said: saidBy(context, newId()),
     };
-    return accept<OperationEvent>({ type: 'AssignmentDeclined', data }, ...heardTheAsking(context, assignmentId));
+    return accept<OperationEvent>(
+      { type: 'AssignmentDeclined', data },
+      ...heardTheAsking(context, assignmentId),
+      ...turnsTaken(context, assignment.requestId, newId, [assignmentId]),
+    );
   },
   WithdrawAssignment: ({ assignmentId }, context) => {
     const assignment = ownAssignment(context, assignmentId);
     if (assignment === undefined) return refuse('not_for_you');
     if (assignment.answer === 'withdrawn') return refuse('already_so');
     if (!isLive(assignment)) return refuse('answered');
-    return accept<OperationEvent>({ type: 'AssignmentWithdrawn', data: { assignmentId, at: context.happenedAt } });
+    const newId = idMaker(context);
+    const data = { assignmentId, at: context.happenedAt, said: saidBy(context, newId()) };
+    return accept<OperationEvent>(
+      { type: 'AssignmentWithdrawn', data },
+      ...turnsTaken(context, assignment.requestId, newId, [assignmentId]),
+    );
   },
-  ReportPresence: ({ assignmentId, presence, source }, context) => {
+  ReportPresence: ({ assignmentId, presence, source, arrival }, context) => {
     const assignment = ownAssignment(context, assignmentId);
     if (assignment === undefined) return refuse('not_for_you');
     if (!saidYes(assignment)) return refuse('not_confirmed');
     const said = saidBy(context, context.newId(0), { source });
-    return accept<OperationEvent>({ type: 'PresenceReported', data: { assignmentId, presence, said } });
+    const expected = presence === 'en_route' && arrival !== undefined ? { arrival } : {};
+    return accept<OperationEvent>({ type: 'PresenceReported', data: { assignmentId, presence, ...expected, said } });
   },
   StandDownAssignment: ({ assignmentId }, context) => {
     const assignment = context.state.get('assignment', assignmentId);
@@ -85,16 +101,32 @@ export const ANSWERS: OperationHandlers<AnswerCommand> = {
     if (pass.deviceHash !== null && pass.deviceHash !== deviceHash) return refuse('wrong_code');
     return accept<OperationEvent>({ type: 'DayPassOpened', data: { assignmentId, deviceHash } });
   },
+  /** The last device that asked for it is told; the address to which its pushes go is sealed. */
+  SubscribePush: ({ assignmentId, ...push }, context) => {
+    const assignment = ownAssignment(context, assignmentId);
+    if (assignment === undefined) return refuse('not_for_you');
+    if (!isLive(assignment)) return refuse('answered');
+    const before = assignment.push;
+    if (before !== null && !isErased(before) && before.endpoint === push.endpoint) return refuse('already_so');
+    const { agencyId, personId } = assignment;
+    return accept<OperationEvent>({ type: 'PushSubscribed', data: { assignmentId, agencyId, personId, push } });
+  },
+  EndPush: ({ assignmentId }, context) => {
+    const assignment = ownAssignment(context, assignmentId);
+    if (assignment === undefined) return refuse('not_for_you');
+    if (assignment.push === null) return refuse('already_so');
+    return accept<OperationEvent>({ type: 'PushEnded', data: { assignmentId } });
+  },
 };
 
 /** A worker by link speaks for herself alone. */
-function ownAssignment({ state, actor }: OperationContext, assignmentId: Id): Assignment | undefined {
+export function ownAssignment({ state, actor }: OperationContext, assignmentId: Id): Assignment | undefined {
   return actor.kind === 'link' && actor.assignmentId !== assignmentId
     ? undefined
     : state.get('assignment', assignmentId);
 }
 
-const answeredBy = ({ actor }: OperationContext): 'worker' | 'coordinator' =>
+export const answeredBy = ({ actor }: OperationContext): 'worker' | 'coordinator' =>
   actor.kind === 'link' ? 'worker' : 'coordinator';
 
 function confirm(
@@ -110,7 +142,8 @@ function confirm(
   const endAt = until ?? assignment.endAt;
   if (endAt <= assignment.startAt || endAt > assignment.endAt) return refuse('out_of_window');
   const t = tFor(context.state, operationOf(context), assignment);
-  const data = { assignmentId, endAt, t, by: answeredBy(context), at: context.happenedAt } as const;
+  const said = saidBy(context, context.newId(0));
+  const data = { assignmentId, endAt, t, by: answeredBy(context), at: context.happenedAt, said } as const;
   return accept<OperationEvent>({ type: 'AssignmentConfirmed', data }, ...heardTheAsking(context, assignmentId));
 }
 

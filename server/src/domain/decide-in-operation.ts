@@ -2,6 +2,8 @@ import type { OperationCommand, OperationCommandType } from '#shared/commands/op
 import { ANSWERS } from './decide-answers.ts';
 import { ASKING } from './decide-asking.ts';
 import { DATES } from './decide-dates.ts';
+import { DUTIES } from './decide-duties.ts';
+import { HOURS } from './decide-hours.ts';
 import { IMPORT } from './decide-import.ts';
 import { LOG } from './decide-log.ts';
 import { OPERATION } from './decide-operation.ts';
@@ -36,6 +38,8 @@ const HANDLERS: OperationHandlers<OperationCommandType> = {
   ...ASKING,
   ...THREADS,
   ...ANSWERS,
+  ...HOURS,
+  ...DUTIES,
   ...SHOWING,
   ...RUNNING,
   ...LOG,

@@ -1,6 +1,7 @@
 import type { Id } from '#shared/ids.ts';
 import { hasAny, isHeardOf, knownOfHouseRemoved, replaceAddress, risksRemoved, withCard } from './address-rules.ts';
 import { assignmentsIn, confirmedFor, isLive, saidYes } from './assignment-rules.ts';
+import { dutiesRemoved } from './decide-duties.ts';
 import type { OperationContext, OperationDecision, OperationHandlers } from './deciding.ts';
 import { accept, acceptAll, idMaker, noticeTo, operationOf, refuse, toAssignment } from './deciding.ts';
 import { withNeedDetail } from './need-rules.ts';
@@ -104,6 +105,7 @@ function removeRequirement(requirementId: Id, reason: string, context: Operation
     ...requestsTakenBack(context, requirementId, newId),
     ...turnsEnded([...state.ids('turn', 'requirement', requirementId)], 'skipped'),
     { type: 'RequirementRemoved', data: { requirementId, reason } },
+    ...dutiesRemoved(state, 'requirement', requirementId, reason),
     ...asked.flatMap(([id]): OperationEvent[] => [
       { type: 'AssignmentWithdrawn', data: { assignmentId: id, at: receivedAt } },
       noticeTo(newId(), 'not_needed', toAssignment(id), { kind: 'assignment', id }, receivedAt),

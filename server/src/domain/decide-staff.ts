@@ -1,5 +1,6 @@
 import type { OperationCommand } from '#shared/commands/operation-commands.ts';
 import type { Id } from '#shared/ids.ts';
+import { dutiesRemoved } from './decide-duties.ts';
 import type { OperationContext, OperationDecision, OperationHandlers, PayloadOf } from './deciding.ts';
 import { accept, acceptAll, refuse } from './deciding.ts';
 import type { OperationEvent } from './operation-events.ts';
@@ -22,7 +23,10 @@ export const STAFF: OperationHandlers<StaffCommand> = {
   EditStaff: (payload, context) => editStaff(payload, context),
   RemoveStaff: ({ staffId, reason }, { state }) => {
     if (state.get('staff', staffId) === undefined) return refuse('not_for_you');
-    return accept<OperationEvent>({ type: 'StaffRemoved', data: { staffId, reason } });
+    return accept<OperationEvent>(
+      { type: 'StaffRemoved', data: { staffId, reason } },
+      ...dutiesRemoved(state, 'staff', staffId, reason),
+    );
   },
 };
 

@@ -1,16 +1,39 @@
-import type { Id } from '#shared/ids.ts';
-import { assignmentsIn, isLive, isWithin } from './assignment-rules.ts';
 import type { OperationCommand } from '#shared/commands/operation-commands.ts';
+import type { Id } from '#shared/ids.ts';
+import { isBusy, isLive, isWithin, possibleTs } from './assignment-rules.ts';
+import { moveAssignment } from './decide-moving.ts';
+import type { RosterFacts } from './decider.ts';
 import type { OperationContext, OperationDecision, OperationHandlers, PayloadOf } from './deciding.ts';
 import { accept, badField, idMaker, noticeTo, operationOf, refuse, toAssignment, unknownThing } from './deciding.ts';
 import type { OperationEvent } from './operation-events.ts';
-import { memberOf } from './said.ts';
+import { heardOfRequest } from './request-notices.ts';
+import { memberOf, saidBy } from './said.ts';
+import { sameValue } from './same-value.ts';
 
-type StaffingCommand = 'PutForward';
+type StaffingCommand = 'PutForward' | 'RenewAssignment' | 'MoveAssignment' | 'OverrideRule' | 'RestoreRule';
 
-/** The people whom agencies put forward. */
+/** The people whom agencies put forward, and what command makes of them. */
 export const STAFFING: OperationHandlers<StaffingCommand> = {
   PutForward: (payload, context) => putForward(payload, context),
+  RenewAssignment: ({ assignmentId }, context) => renew(assignmentId, context),
+  MoveAssignment: (payload, context) => moveAssignment(payload, context),
+  OverrideRule: ({ assignmentId, rule, reason }, context) => {
+    const assignment = context.state.get('assignment', assignmentId);
+    if (assignment === undefined) return refuse('not_for_you');
+    // Nobody is in two places at once, whatever the reason.
+    if (rule === 'overlap') return badField('rule', 'not_choice');
+    if (!isLive(assignment)) return refuse('answered');
+    if (assignment.setAside.some((one) => one.rule === rule && one.reason === reason)) return refuse('already_so');
+    const said = saidBy(context, context.newId(0));
+    return accept<OperationEvent>({ type: 'RuleSetAside', data: { assignmentId, rule, reason, said } });
+  },
+  RestoreRule: ({ assignmentId, rule }, context) => {
+    const assignment = context.state.get('assignment', assignmentId);
+    if (assignment === undefined) return refuse('not_for_you');
+    if (!assignment.setAside.some((one) => one.rule === rule)) return refuse('already_so');
+    const said = saidBy(context, context.newId(0));
+    return accept<OperationEvent>({ type: 'RuleRestored', data: { assignmentId, rule, said } });
+  },
 };
 
 /** A unit's coordinator has that unit's people before her, and names nobody else's. */
@@ -20,13 +43,22 @@ function isOfOwnUnit(context: OperationContext, unitId: Id | null): boolean {
   return own === null || own === unitId;
 }
 
-/** T, or while it is not set the dates pencilled in its place: people may be put forward for either, or for both. */
-function possibleTs(context: OperationContext): readonly number[] {
-  const { t = null, dates = [] } = operationOf(context) ?? {};
-  return t === null ? dates.map((date) => date.t) : [t];
-}
+/** What must be known of a person: her name as her agency shows it, what she can do, and what stands against her. */
+const copiedFrom = ({
+  shownName,
+  languages,
+  gender,
+  worksWith,
+  dialects,
+  certificates,
+  conflict,
+  maxMinutes,
+}: RosterFacts) => ({ shownName, languages, gender, worksWith, dialects, certificates, conflict, maxMinutes });
 
-/** The agency names a person of its own roster; what the operation must know of her is copied, her own name is not. */
+/**
+ * The agency names a person of its own roster; what the operation must know of her is copied, her own name is not. What
+ * she declared stands against her where she would work, and keeps nobody from naming her.
+ */
 function putForward(
   { requestId, personId, startAt, endAt, slackMinutes }: PayloadOf<OperationCommand, 'PutForward'>,
   context: OperationContext,
@@ -41,41 +73,34 @@ function putForward(
   if (person === undefined || !isOfOwnUnit(context, person.unitId)) return unknownThing('personId');
   if (!person.roles.includes(requirement.role)) return badField('personId', 'not_choice');
   if (endAt <= startAt) return badField('endAt', 'order');
-  const ts = possibleTs(context);
+  const ts = possibleTs(operationOf(context));
   if (ts.length === 0) return refuse('not_yet');
   if (!ts.some((t) => isWithin(requirement.window, t, { startAt, endAt }))) return refuse('out_of_window');
-  const busy = assignmentsIn(
-    state,
-    'agency',
-    agencyId,
-    (other) => isLive(other) && other.personId === personId && other.startAt < endAt && startAt < other.endAt,
-  );
-  if (busy.length > 0) return refuse('already_so');
+  if (isBusy(state, { agencyId, personId, startAt, endAt }, null)) return refuse('already_so');
   const newId = idMaker(context);
   const assignmentId = newId();
-  const { shownName, languages, gender, worksWith, dialects, certificates, conflict, maxMinutes } = person;
-  const data = {
-    assignmentId,
-    requestId,
-    requirementId,
-    agencyId,
-    unitId: request.unitId ?? person.unitId,
-    personId,
-    shownName,
-    role: requirement.role,
-    languages,
-    gender,
-    worksWith,
-    startAt,
-    endAt,
-    slackMinutes,
-    dialects,
-    certificates,
-    conflict,
-    maxMinutes,
-  };
+  const { unitId, role } = { unitId: request.unitId ?? person.unitId, role: requirement.role };
+  const named = { assignmentId, requestId, requirementId, agencyId, unitId, personId, role };
+  const hours = { startAt, endAt, slackMinutes };
+  const notice = { kind: 'assignment', id: assignmentId } as const;
   return accept<OperationEvent>(
-    { type: 'WorkerPutForward', data },
-    noticeTo(newId(), 'asked', toAssignment(assignmentId), { kind: 'assignment', id: assignmentId }, receivedAt),
+    { type: 'WorkerPutForward', data: { ...named, ...copiedFrom(person), ...hours, said: saidBy(context, newId()) } },
+    noticeTo(newId(), 'asked', toAssignment(assignmentId), notice, receivedAt),
+    ...heardOfRequest(context, requestId),
   );
+}
+
+/** What changed on the roster since she was put forward is copied again. Her hours are not among it, so nothing is asked. */
+function renew(assignmentId: Id, context: OperationContext): OperationDecision {
+  const assignment = context.state.get('assignment', assignmentId);
+  if (assignment === undefined) return refuse('not_for_you');
+  if (!isLive(assignment)) return refuse('answered');
+  const { agencyId, personId } = assignment;
+  const person = context.lookups.rosterPerson(agencyId, personId);
+  if (person === undefined || !isOfOwnUnit(context, person.unitId)) return unknownThing('assignmentId');
+  const copied = copiedFrom(person);
+  const standing = new Map<string, unknown>(Object.entries(assignment));
+  const isSame = Object.entries(copied).every(([field, value]) => sameValue(standing.get(field), value));
+  if (isSame) return refuse('already_so');
+  return accept<OperationEvent>({ type: 'AssignmentRenewed', data: { assignmentId, agencyId, personId, ...copied } });
 }

@@ -1,4 +1,4 @@
-import { assignmentsIn, saidYes } from './assignment-rules.ts';
+import { assignmentsIn } from './assignment-rules.ts';
 import { dateChosenWords, datePencilledWords, dateRubbedOutWords } from './date-words.ts';
 import type { Folds, OperationChange, OperationChanges, OperationState } from './folding.ts';
 import { patched } from './folding.ts';
@@ -45,8 +45,9 @@ function answeredForOther(state: OperationState, dateId: string, t: number): Ope
   );
 }
 
+/** Who is asked again has given none yet. */
 const yesses = (state: OperationState, holds: (tWhenAnswered: number | null) => boolean): readonly string[] =>
-  assignmentsIn(state, 'all', '', (one) => saidYes(one) && holds(one.tWhenAnswered)).map(([id]) => id);
+  assignmentsIn(state, 'all', '', (one) => one.answer === 'confirmed' && holds(one.tWhenAnswered)).map(([id]) => id);
 
 function dated(state: OperationState, change: (operation: Operation) => Partial<Operation>): OperationChanges {
   const operation = state.get('operation', OPERATION_RECORD);

@@ -20,7 +20,7 @@ import { memberName, nameOf } from './said.ts';
 import { standingAfter } from './warrant-life.ts';
 
 type PlanRecordTypes =
-  | `${'Post' | 'Task' | 'Contingency' | 'Channel' | 'Drawing' | 'UsualNeed' | 'Warrant' | 'Risk' | 'Staff'}${'Added' | 'Edited' | 'Removed'}`
+  | `${'Post' | 'Task' | 'Contingency' | 'Channel' | 'Drawing' | 'UsualNeed' | 'Warrant' | 'Risk' | 'Staff' | 'Duty'}${'Added' | 'Edited' | 'Removed'}`
   | `Post${'Offered' | 'OfferEnded' | 'HandedOver'}`
   | 'TaskMarked'
   | 'WarrantRecorded'
@@ -125,6 +125,9 @@ export const PLAN_RECORD_FOLDS: Folds<Pick<OperationFact, PlanRecordTypes>, Oper
   StaffEdited: (state, { staffId, agencyId: _agencyId, fields, ...sealed }) =>
     edited(state, 'staff', staffId, { ...fields, ...sealed }),
   StaffRemoved: (state, { staffId }) => removed(state, 'staff', staffId),
+  DutyAdded: (_state, { dutyId, ...duty }) => [{ kind: 'duty', id: dutyId, value: duty }],
+  DutyEdited: (state, { dutyId, fields }) => edited(state, 'duty', dutyId, fields),
+  DutyRemoved: (state, { dutyId }) => removed(state, 'duty', dutyId),
 };
 
 /** The holder's name comes from the member, so that one that was erased is erased here too. */

@@ -1,79 +1,39 @@
+import type { ArrivalBand } from '#shared/staffing-vocabulary.ts';
+import type { Presence } from '#shared/vocabulary.ts';
+import type { AssignmentTypes } from './evolve-assignments.ts';
+import { ASSIGNMENT_FOLDS } from './evolve-assignments.ts';
 import type { Folds, OperationChanges, OperationState } from './folding.ts';
 import { patched } from './folding.ts';
 import { clock, planShownWords, presenceWords, shownWords, withdrawnWords } from './log-words.ts';
 import type { OperationFact } from './operation-events.ts';
-import type { OperationEntities, PlaceRef, Showing } from './operation-state.ts';
+import type { Assignment, OperationEntities, PlaceRef, Showing } from './operation-state.ts';
 import { OPERATION_RECORD } from './operation-state.ts';
-import type { Presence } from '#shared/vocabulary.ts';
 import type { Said } from './said.ts';
 import { entryOf } from './said.ts';
 
 type StaffingTypes =
-  | 'WorkerPutForward'
-  | `Assignment${'Confirmed' | 'Declined' | 'Withdrawn' | 'AskedAgain' | 'Moved' | 'StoodDown'}`
+  | 'AssignmentStoodDown'
   | 'PresenceReported'
   | 'AnswerLinkIssued'
   | `DayPass${'Issued' | 'Opened'}`
   | `Place${'Planned' | 'Shown' | 'Withdrawn' | 'PlanDropped'}`;
 
-/** How the facts of staffing change the state: assignments, and places shown. */
-export const STAFFING_FOLDS: Folds<Pick<OperationFact, StaffingTypes>, OperationEntities> = {
-  WorkerPutForward: (state, { assignmentId, ...assignment }) => [
-    {
-      kind: 'assignment',
-      id: assignmentId,
-      value: {
-        ...assignment,
-        tWhenAnswered: null,
-        answer: 'put_forward',
-        answeredAt: null,
-        answeredBy: null,
-        mayKnowSomeone: false,
-        presence: 'not_started',
-        presenceAt: null,
-        link: null,
-        pass: null,
-        arrival: null,
-        hours: null,
-        setAside: [],
-        push: null,
-      },
-    },
-    ...patched(state, 'request', assignment.requestId, { standing: 'open' }),
-  ],
-  AssignmentConfirmed: (state, { assignmentId, endAt, t, by, at }) =>
-    patched(state, 'assignment', assignmentId, {
-      endAt,
-      tWhenAnswered: t,
-      answer: 'confirmed',
-      answeredAt: at,
-      answeredBy: by,
-    }),
-  AssignmentDeclined: (state, { assignmentId, mayKnowSomeone, by, at }) =>
-    patched(state, 'assignment', assignmentId, {
-      answer: 'declined',
-      answeredAt: at,
-      answeredBy: by,
-      mayKnowSomeone,
-      pass: null,
-    }),
-  AssignmentWithdrawn: (state, { assignmentId }) =>
-    patched(state, 'assignment', assignmentId, { answer: 'withdrawn', pass: null }),
-  AssignmentAskedAgain: (state, { assignmentId, startAt, endAt }) =>
-    patched(state, 'assignment', assignmentId, { answer: 'asked_again', startAt, endAt }),
-  AssignmentMoved: (state, { assignmentId, startAt, endAt }) =>
-    patched(state, 'assignment', assignmentId, { startAt, endAt }),
-  PresenceReported: (state, { assignmentId, presence, said }) => [
-    ...(isFurther(state, assignmentId, presence)
-      ? patched(state, 'assignment', assignmentId, { presence, presenceAt: said.happenedAt })
+/** How the facts of staffing change the state: who is counted on, where they are, and which places they are shown. */
+export const STAFFING_FOLDS: Folds<Pick<OperationFact, StaffingTypes | AssignmentTypes>, OperationEntities> = {
+  ...ASSIGNMENT_FOLDS,
+  PresenceReported: (state, { assignmentId, presence, arrival = null, said }) => [
+    ...(stands(state.get('assignment', assignmentId), presence, said.happenedAt)
+      ? patched(state, 'assignment', assignmentId, { presence, presenceAt: said.happenedAt, arrival })
       : []),
-    ...presenceEntry(state, assignmentId, presence, said),
+    ...presenceEntry(state, assignmentId, presence, said, arrival),
   ],
   AssignmentStoodDown: (state, { assignmentId, said }) => [
     ...patched(state, 'assignment', assignmentId, {
       presence: 'stood_down',
       presenceAt: said.happenedAt,
       pass: null,
+      arrival: null,
+      push: null,
     }),
     ...presenceEntry(state, assignmentId, 'stood_down', said),
   ],
@@ -124,12 +84,25 @@ export const STAFFING_FOLDS: Folds<Pick<OperationFact, StaffingTypes>, Operation
   PlacePlanDropped: (state, { showingId }) => patched(state, 'showing', showingId, { planned: null }),
 };
 
-const PRESENCE_ORDER = ['not_started', 'en_route', 'arrived', 'stood_down'];
+/** On her way, then there, in one way or another, then stood down. */
+const STAGE: Readonly<Record<Presence, number>> = {
+  not_started: 0,
+  en_route: 1,
+  arrived: 2,
+  at_reception: 2,
+  on_break: 2,
+  stood_down: 3,
+};
 
-/** A presence that came late never takes a person back on her way. */
-function isFurther(state: OperationState, assignmentId: string, presence: string): boolean {
-  const before = state.get('assignment', assignmentId)?.presence ?? 'not_started';
-  return PRESENCE_ORDER.indexOf(presence) > PRESENCE_ORDER.indexOf(before);
+/**
+ * Whether a report is where she is now. A later stage always is, whenever it was heard, and an earlier one never; of one
+ * stage what happened last. What happened before she was moved to another place is of the place before.
+ */
+function stands(before: Assignment | undefined, presence: Presence, happenedAt: number): boolean {
+  if (before === undefined) return false;
+  const further = STAGE[presence] - STAGE[before.presence];
+  const isNewer = before.presenceAt === null || happenedAt >= before.presenceAt;
+  return before.presence === 'not_started' || further === 0 ? isNewer && further >= 0 : further > 0;
 }
 
 function presenceEntry(
@@ -137,11 +110,12 @@ function presenceEntry(
   assignmentId: string,
   presence: Exclude<Presence, 'not_started'>,
   said: Said,
+  arrival: ArrivalBand | null = null,
 ): OperationChanges {
   const assignment = state.get('assignment', assignmentId);
   if (assignment === undefined) return [];
   const place = state.get('requirement', assignment.requirementId)?.place;
-  const text = presenceWords(assignment.role, agencyWords(state, assignment.agencyId), presence);
+  const text = presenceWords(assignment.role, agencyWords(state, assignment.agencyId), presence, arrival);
   const addressId = place?.kind === 'address' ? place.id : null;
   return [entryOf(state, said, { addressId, text, about: { kind: 'staffing', id: assignmentId } })];
 }

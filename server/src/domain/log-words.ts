@@ -1,4 +1,5 @@
 import type { WarrantFact } from '#shared/commands/plan-record-fields.ts';
+import type { ArrivalBand } from '#shared/staffing-vocabulary.ts';
 import type { Order, Outcome, Phase, Presence, ShownLevel, StaffRole, Step } from '#shared/vocabulary.ts';
 
 /** The plain sentences of the log, made in this one place out of events. */
@@ -32,6 +33,14 @@ const PRESENCE_WORDS: Readonly<Record<Exclude<Presence, 'not_started'>, string>>
   at_reception: 'at reception',
   on_break: 'on a break',
   stood_down: 'stood down',
+};
+const ARRIVAL_WORDS: Readonly<Record<ArrivalBand, string>> = {
+  now: 'there now',
+  '0_15': 'there within 15 min',
+  '16_30': 'there in 16 to 30 min',
+  '31_45': 'there in 31 to 45 min',
+  '46_60': 'there in 46 to 60 min',
+  over_60: 'there in over an hour',
 };
 const ROLE_WORDS: Readonly<Record<StaffRole, string>> = {
   interpreter: 'Interpreter',
@@ -92,8 +101,13 @@ export const planShownWords = (place: string, agency: string, level: ShownLevel,
 export const withdrawnWords = (place: string, agency: string, seen: boolean, reason: string): string =>
   `${ended(`${place} withdrawn from ${agency}`, reason)}${seen ? ' Too late for what was seen.' : ''}`;
 
-export const presenceWords = (role: StaffRole, agency: string, presence: Exclude<Presence, 'not_started'>): string =>
-  `${ROLE_WORDS[role]} of ${agency} ${PRESENCE_WORDS[presence]}.`;
+export const presenceWords = (
+  role: StaffRole,
+  agency: string,
+  presence: Exclude<Presence, 'not_started'>,
+  arrival: ArrivalBand | null = null,
+): string =>
+  `${ROLE_WORDS[role]} of ${agency} ${PRESENCE_WORDS[presence]}${arrival === null ? '' : `, ${ARRIVAL_WORDS[arrival]}`}.`;
 
 export const roleWords = (role: StaffRole): string => ROLE_WORDS[role];
 

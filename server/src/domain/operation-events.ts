@@ -84,7 +84,7 @@ interface PlanFacts {
 type AnswerBy = 'worker' | 'coordinator';
 
 interface StaffingFacts {
-  /** Of these acts, `said` makes the line in the log; null in what was recorded before they had one. */
+  /** Of these acts, `said` makes the line in the log; null or absent in what was recorded before they had one. */
   AgencyAsked: { requestId: Id; said: Said | null } & Omit<Request, 'standing' | 'answerByPassed' | 'reminders'>;
   TurnQueued: { turnId: Id } & Turn;
   /** Its agency is asked now, by the event beside this one; or is not asked after all. */
@@ -102,7 +102,7 @@ interface StaffingFacts {
   RequestTakenBack: { requestId: Id; said: Said | null };
   /** The time to answer by has passed; `overdue` where nobody had been put forward. */
   AnswerByPassed: { requestId: Id; dueAt: number; overdue: boolean; said: Said | null };
-  WorkerPutForward: { assignmentId: Id } & Pick<
+  WorkerPutForward: { assignmentId: Id; said?: Said } & Pick<
     Assignment,
     | 'requestId'
     | 'requirementId'
@@ -128,11 +128,18 @@ interface StaffingFacts {
     'shownName' | 'languages' | 'gender' | 'worksWith' | 'dialects' | 'certificates' | 'conflict' | 'maxMinutes'
   >;
   /** Other hours or another need: her yes is asked for again. */
-  AssignmentReassigned: { assignmentId: Id; requestId: Id; requirementId: Id; startAt: number; endAt: number };
-  RuleSetAside: { assignmentId: Id; rule: StaffingRule; reason: string; memberId: Id | null; at: number };
-  RuleRestored: { assignmentId: Id; rule: StaffingRule };
+  AssignmentReassigned: {
+    assignmentId: Id;
+    requestId: Id;
+    requirementId: Id;
+    startAt: number;
+    endAt: number;
+    said: Said;
+  };
+  RuleSetAside: { assignmentId: Id; rule: StaffingRule; reason: string; said: Said };
+  RuleRestored: { assignmentId: Id; rule: StaffingRule; said: Said };
   HoursSigned: { assignmentId: Id } & Omit<NonNullable<Assignment['hours']>, 'agreed'>;
-  HoursAgreed: { assignmentId: Id; memberId: Id | null; at: number };
+  HoursAgreed: { assignmentId: Id; said: Said };
   PushSubscribed: {
     assignmentId: Id;
     agencyId: Id;
@@ -141,9 +148,10 @@ interface StaffingFacts {
   };
   PushEnded: { assignmentId: Id };
   /** `t` is where T stood when the answer was given; `endAt` is where she may stay until. */
-  AssignmentConfirmed: { assignmentId: Id; endAt: number; t: number | null; by: AnswerBy; at: number };
-  AssignmentDeclined: { assignmentId: Id; mayKnowSomeone: boolean; by: AnswerBy; at: number };
-  AssignmentWithdrawn: { assignmentId: Id; at: number };
+  AssignmentConfirmed: { assignmentId: Id; endAt: number; t: number | null; by: AnswerBy; at: number; said?: Said };
+  AssignmentDeclined: { assignmentId: Id; mayKnowSomeone: boolean; by: AnswerBy; at: number; said?: Said };
+  /** Without `said` where it comes of another act, which has its own line. */
+  AssignmentWithdrawn: { assignmentId: Id; at: number; said?: Said };
   /** T moved further than she said she could follow: the hours move with T, and her yes is asked for again. */
   AssignmentAskedAgain: { assignmentId: Id; startAt: number; endAt: number };
   /** T moved before she answered: the hours move with T. */

@@ -30,11 +30,16 @@ export function outlineOf(state: OperationState): PlanOutline {
   const posts = all(state, 'post');
   const sites = all(state, 'site');
   const postAt = (id: Id | null) => (id === null ? null : nullIfNone(posts.findIndex(([known]) => known === id)));
+  const unnamed = (dialects: Need['dialects']) => dialects.filter(({ dialect }) => !speaks(dialect));
   const needs = all(state, 'requirement').map(([, { ref: _ref, place, ...need }]) => ({
     place,
-    need: { ...need, note: '' },
+    need: { ...need, note: '', dialects: unnamed(need.dialects) },
   }));
-  const usual = all(state, 'usualNeed').map(([, need]) => (speaks(need.note) ? { ...need, note: '' } : need));
+  const usual = all(state, 'usualNeed').map(([, need]) => ({
+    ...need,
+    note: speaks(need.note) ? '' : need.note,
+    dialects: unnamed(need.dialects),
+  }));
   return {
     posts: posts.map(([, { name, level }]) => ({ name: speaks(name) ? LEVEL_WORDS[level] : name, level })),
     teams: all(state, 'team').flatMap(([, { callSign, talkgroup }]) =>

@@ -41,7 +41,7 @@ function planFaults(state: OperationState, { kind, id }: Contest['on'], whole: o
     case 'staff':
       return postingFault(state, whole as Staff);
     case 'duty':
-      return dutyFault(state, whole as Duty);
+      return dutyFault(state, whole as Duty, id);
     case 'operation':
     case 'channel':
     case 'drawing':
@@ -50,14 +50,23 @@ function planFaults(state: OperationState, { kind, id }: Contest['on'], whole: o
   }
 }
 
-/** Who is on duty is of the force's own staff, and the need is here. */
-export const dutyFault = (state: OperationState, { staffId, requirementId }: Duty): MaybeFault =>
-  wrong([
-    ...(state.get('staff', staffId) === undefined ? [{ field: 'staffId', reason: 'unknown_thing' as const }] : []),
-    ...(state.get('requirement', requirementId) === undefined
-      ? [{ field: 'requirementId', reason: 'unknown_thing' as const }]
-      : []),
-  ]);
+/** Who is on duty is of the force's own staff, within the hours of a need that is here, and in one place at a time. */
+export function dutyFault(state: OperationState, duty: Duty, own: Id | null): MaybeFault {
+  const { staffId, requirementId, window } = duty;
+  const requirement = state.get('requirement', requirementId);
+  const faults: Fault[] = [];
+  if (state.get('staff', staffId) === undefined) faults.push({ field: 'staffId', reason: 'unknown_thing' });
+  if (requirement === undefined) faults.push({ field: 'requirementId', reason: 'unknown_thing' });
+  if (requirement === undefined || faults.length > 0) return wrong(faults);
+  const { start, end } = requirement.window;
+  if (window.start < start || window.end > end) return { code: 'out_of_window', faults: [ofWindow] };
+  const isBusy = [...state.ids('duty', 'staff', staffId)].some((id) => {
+    const other = state.get('duty', id)?.window;
+    return id !== own && other !== undefined && other.start < window.end && window.start < other.end;
+  });
+  return isBusy ? { code: 'already_so', faults: [ofWindow] } : undefined;
+}
+const ofWindow: Fault = { field: 'window', reason: 'not_choice' };
 
 /**
  * The faults that new values bring. What was wrong before (a member who has lost her role since) does not stand in the

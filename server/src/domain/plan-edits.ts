@@ -107,7 +107,7 @@ function contest(
 }
 
 /** Faults of the whole record, on the fields that were typed: "memberIds.2" → "fields.memberIds.to.2". */
-function pathsOf(edits: Edits, faults: readonly Fault[]): readonly Fault[] {
+export function pathsOf(edits: Edits, faults: readonly Fault[]): readonly Fault[] {
   return faults.map((fault) => {
     const [head = '', ...rest] = fault.field.split('.');
     const typed = edits[head] === undefined ? (Object.keys(edits)[0] ?? '') : head;
