@@ -45,6 +45,12 @@ async function file(request) {
   return (await (await current())?.match(request.url)) ?? fetch(request);
 }
 
+/** The page that is open, if there is one; else the worker's own. */
+async function openMuster() {
+  const [open] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  return open === undefined ? self.clients.openWindow('/w') : open.focus();
+}
+
 async function keepFiles(paths) {
   const cache = await current();
   for (const path of paths.filter(isFile)) {
@@ -60,6 +66,16 @@ self.addEventListener('install', (event) => {
   );
 });
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+// A push carries no word of what waits: nothing of it could be read on a locked phone, or by whoever carries it.
+self.addEventListener('push', (event) => {
+  event.waitUntil(
+    self.registration.showNotification('Muster', { body: 'Open Muster', tag: 'muster', icon: '/icon.svg' }),
+  );
+});
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openMuster());
+});
 self.addEventListener('message', (event) => {
   if (Array.isArray(event.data?.keep)) event.waitUntil(keepFiles(event.data.keep.map(String)));
 });

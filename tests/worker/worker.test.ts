@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { isSettled, linkStateOf } from '#client/worker/link-state.ts';
 import { readFragment } from '#client/worker/link-token.ts';
+import { presenceSteps } from '#client/worker/presence-steps.ts';
+import { hasBegun, hoursTyped, signedText } from '#client/worker/worker-hours.ts';
 import { openNotices, waitingIds } from '#client/worker/worker-notices.ts';
 import {
   askedRows,
@@ -11,7 +13,6 @@ import {
   stageOf,
   summary,
   untilChoices,
-  workedText,
   type WorkerRecords,
 } from '#client/worker/worker-view.ts';
 import type { AssignmentView, NoticeView, OperationView } from '#shared/records.ts';
@@ -118,6 +119,64 @@ describe('where she stands', () => {
     expect(times).toEqual(['21:00']);
   });
 
+  test('WK12 dialect, terms and expenses are said before she answers, each where there is one', () => {
+    const request = {
+      ...worker().request,
+      dialects: [{ language: 'ro', dialect: 'Moldovan' }],
+      terms: 'Four hours paid at least',
+      expenses: 'Train fare',
+    };
+    const rows = askedRows(worker({ request }), NOW);
+    expect(rows.filter(({ head }) => ['Dialect', 'Terms', 'Expenses'].includes(head))).toEqual([
+      { head: 'Dialect', words: 'Moldovan' },
+      { head: 'Terms', words: 'Four hours paid at least' },
+      { head: 'Expenses', words: 'Train fare' },
+    ]);
+    expect(askedRows(worker(), NOW).some(({ head }) => ['Dialect', 'Terms', 'Expenses'].includes(head))).toBe(false);
+  });
+
+  test('WK13 of where she is she is offered what can come next, and never the way again', () => {
+    const offered = (presence: AssignmentView['presence'], place?: 'reception_centre') =>
+      presenceSteps({ ...assignment, ...(presence === undefined ? {} : { presence }) }, place).map(
+        (step) => step.presence,
+      );
+    expect(offered('not_started')).toEqual(['en_route', 'arrived']);
+    expect(offered('en_route')).toEqual(['arrived']);
+    expect(offered('arrived', 'reception_centre')).toEqual(['at_reception', 'on_break']);
+    expect(offered('at_reception', 'reception_centre')).toEqual(['on_break']);
+    expect(offered('on_break', 'reception_centre')).toEqual(['at_reception']);
+    expect(offered('on_break')).toEqual(['arrived']);
+    expect(offered('stood_down')).toEqual([]);
+    for (const presence of ['arrived', 'at_reception', 'on_break', 'stood_down'] as const)
+      expect(offered(presence, 'reception_centre')).not.toContain('en_route');
+  });
+
+  test('WK14 she signs the hours that were, which begin with what is on record, across midnight too', () => {
+    const late = { ...assignment, startAt: at('26T22:00'), endAt: at('27T06:00') };
+    const typed = hoursTyped(late, at('27T03:10'), ZONE);
+    expect([typed.start, typed.end, typed.breakMinutes]).toEqual(['26 Nov 2026 22:00', '27 Nov 2026 03:10', 0]);
+    const down = { ...late, presence: 'stood_down' as const, presenceAt: at('27T02:30') };
+    expect(hoursTyped(down, at('27T05:00'), ZONE).end).toBe('27 Nov 2026 02:30');
+    const hours = {
+      startAt: at('26T22:00'),
+      endAt: at('27T02:00'),
+      breakMinutes: 20,
+      note: '',
+      signedAt: at('27T05:00'),
+      signedBy: 'worker' as const,
+      agreed: null,
+    };
+    expect(hoursTyped({ ...down, hours }, at('27T05:00'), ZONE)).toMatchObject({
+      end: '27 Nov 2026 02:00',
+      breakMinutes: 20,
+    });
+    expect(signedText(hours, ZONE)).toBe('22:00 to 02:00, 20 min of it a break');
+    expect(hasBegun({ ...late, presence: 'arrived' }, at('26T21:59'))).toBe(false);
+    expect(hasBegun({ ...late, presence: 'arrived' }, at('26T22:01'))).toBe(true);
+    expect(hasBegun({ ...late, presence: 'en_route' }, at('26T22:01'))).toBe(false);
+    expect(hasBegun(down, at('27T05:00'))).toBe(true);
+  });
+
   test('WK5 she can end sooner by half hours within her time, and is told what her yes is worth', () => {
     const choices = untilChoices(assignment);
     expect(choices[0]).toBe(at('26T20:30'));
@@ -127,13 +186,6 @@ describe('where she stands', () => {
     expect(untilChoices({})).toEqual([]);
     expect(slackText({ slackMinutes: 0 })).toBe('If the hours move at all, you are asked again here.');
     expect(slackText(assignment)).toContain('by up to 45 min');
-  });
-
-  test('WK5 her hours run from her start until she was stood down', () => {
-    expect(workedText({ ...assignment, presence: 'stood_down', presenceAt: at('26T20:10') }, ZONE)).toBe(
-      '13:00 to 20:10',
-    );
-    expect(workedText({ ...assignment, presenceAt: at('26T12:00') }, ZONE)).toBeNull();
   });
 });
 

@@ -99,6 +99,10 @@ export async function sessions(): Promise<Answer<readonly SessionLine[]>> {
 }
 export const endSession = (id: string) => post(`/api/sessions/${encodeURIComponent(id)}/end`, doneSchema);
 
+const openChannelsSchema = z.object({ mail: z.boolean(), pushKey: z.nullable(z.string()) });
+/** Which ways out of Muster are open; the key with which a device may ask for push, where it is. */
+export const openChannels = () => get('/api/message-channels/open', openChannelsSchema);
+
 /** Opens a worker's answer link on this device. */
 export const openAnswerLink = (token: string) => post('/api/worker/open', workerSchema, { token });
 /** Opens the day pass with the code that her coordinator reads out. */

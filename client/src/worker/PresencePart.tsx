@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { useDeed, useMayAct, type Worker } from './use-worker.ts';
+import { presenceSteps, type PresenceStep } from './presence-steps.ts';
 import { zoneOf } from './worker-view.ts';
 import { useNow } from '../app/hooks.ts';
 import { nearTime } from '../format/time.ts';
@@ -6,49 +8,59 @@ import { minute } from '../format/zone.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { FaultText } from '../ui/FaultText.tsx';
+import { SelectField } from '../ui/SelectField.tsx';
+import { presenceWords } from '../words/labels.ts';
+import { arrivalWords } from '../words/staffing-labels.ts';
+import { ARRIVAL_BANDS, type ArrivalBand } from '#shared/staffing-vocabulary.ts';
 import styles from './worker.module.css';
 
-/** On the day, with the pass open: one big step, on the way and then arrived. */
+/** On the day, with the pass open: one big step; then where she is, and breaks. */
 export function PresencePart({ worker }: { readonly worker: Worker }) {
   const { assignmentId, assignment, operation, grade } = worker;
   const { presence = 'not_started', presenceAt } = assignment;
+  const [arrival, setArrival] = useState<ArrivalBand | ''>('');
   const { busy, fault, act } = useDeed();
   const mayAct = useMayAct();
   const now = useNow(minute);
   if (grade !== 'pass') return null;
   const at = typeof presenceAt === 'number' ? ` ${nearTime(presenceAt, now, zoneOf(operation))}` : '';
-  const report = (next: 'en_route' | 'arrived', words: string): void => {
-    void act('ReportPresence', { assignmentId, presence: next, source: 'phone' }, words);
+  const report = ({ presence: next, said }: PresenceStep): void => {
+    const when = next === 'en_route' && arrival !== '' ? { arrival } : {};
+    void act('ReportPresence', { assignmentId, presence: next, source: 'phone', ...when }, said);
   };
-  const off = busy || !mayAct;
+  const steps = presenceSteps(assignment, worker.request.placeKind);
   return (
     <div className={styles['acts']}>
-      {presence === 'en_route' && (
+      {presence !== 'not_started' && (
         <p>
-          <Chip tone="move">On the way, recorded{at}</Chip>
-        </p>
-      )}
-      {presence === 'arrived' && (
-        <p>
-          <Chip tone="ok">Arrived, recorded{at}</Chip>
+          <Chip tone={presence === 'en_route' ? 'move' : presence === 'on_break' ? 'idle' : 'ok'}>
+            {presenceWords[presence]}, recorded{at}
+          </Chip>
         </p>
       )}
       {presence === 'not_started' && (
-        <Button kind="primary" size="next" disabled={off} onClick={() => report('en_route', 'Recorded: on the way')}>
-          I am on my way
-        </Button>
+        <SelectField
+          label="There in"
+          width="full"
+          optional
+          prompt="Not said"
+          value={arrival}
+          onChange={setArrival}
+          choices={ARRIVAL_BANDS.map((band) => ({ value: band, label: arrivalWords[band] }))}
+        />
       )}
-      {(presence === 'not_started' || presence === 'en_route') && (
+      {steps.map((step, index) => (
         <Button
-          kind={presence === 'en_route' ? 'primary' : 'plain'}
-          size={presence === 'en_route' ? 'next' : 'normal'}
+          key={step.presence}
+          kind={index === 0 && step.isNext ? 'primary' : 'plain'}
+          size={index === 0 && step.isNext ? 'next' : 'normal'}
           full
-          disabled={off}
-          onClick={() => report('arrived', 'Recorded: arrived')}
+          disabled={busy || !mayAct}
+          onClick={() => report(step)}
         >
-          I have arrived
+          {step.words}
         </Button>
-      )}
+      ))}
       {fault !== undefined && <FaultText>{fault}</FaultText>}
     </div>
   );

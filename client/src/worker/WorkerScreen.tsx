@@ -1,6 +1,8 @@
 import { AnswerPart } from './AnswerPart.tsx';
 import { FocusKeeper } from './FocusKeeper.tsx';
+import { HoursPart } from './HoursPart.tsx';
 import { IfChangesPart } from './IfChangesPart.tsx';
+import { KeepPart } from './KeepPart.tsx';
 import { NoticesPart } from './NoticesPart.tsx';
 import { PassPart } from './PassPart.tsx';
 import { PlacePart } from './PlacePart.tsx';
@@ -8,7 +10,8 @@ import { PresencePart } from './PresencePart.tsx';
 import { Rows } from './Rows.tsx';
 import { useReadByHand, useWorker, type Worker } from './use-worker.ts';
 import { WorkerBar } from './WorkerBar.tsx';
-import { askedRows, headline, knowRows, slackText, stageOf, summary, workedText, zoneOf } from './worker-view.ts';
+import { hasBegun } from './worker-hours.ts';
+import { askedRows, headline, knowRows, slackText, stageOf, summary, zoneOf } from './worker-view.ts';
 import { useConnection, useJoined, useNow, useRecord } from '../app/hooks.ts';
 import { minute } from '../format/zone.ts';
 import { Button } from '../ui/Button.tsx';
@@ -84,7 +87,9 @@ function Opened({ worker, onLeave }: { readonly worker: Worker; readonly onLeave
         </Panel>
       )}
       {stage === 'yes' && worker.grade === 'answer' && <PassPart />}
+      {stage === 'yes' && hasBegun(assignment, now) && <HoursPart worker={worker} />}
       {stage === 'yes' && <IfChangesPart worker={worker} />}
+      {(coming || asks) && <KeepPart worker={worker} />}
       <Ending worker={worker} />
       <QuestionsPart worker={worker} onLeave={onLeave} />
     </FocusKeeper>
@@ -101,19 +106,13 @@ function Ending({ worker }: { readonly worker: Worker }) {
       return <p>Thank you for being ready. You do not have to do anything.</p>;
     case 'called_off':
       return <p>Thank you for being ready. Do not set out.</p>;
-    case 'stood_down': {
-      const worked = workedText(assignment, zoneOf(operation));
+    case 'stood_down':
       return (
-        <Panel look="roomy" title="Your hours">
-          <p>
-            {worked === null
-              ? 'Go through them with your coordinator.'
-              : `${worked}. Your coordinator signs them with you.`}
-          </p>
+        <>
+          <HoursPart worker={worker} />
           <p className={styles['small']}>The place is no longer shown on this phone.</p>
-        </Panel>
+        </>
       );
-    }
     case 'asked':
     case 'again':
     case 'yes':
@@ -123,10 +122,17 @@ function Ending({ worker }: { readonly worker: Worker }) {
 
 function QuestionsPart({ worker, onLeave }: { readonly worker: Worker; readonly onLeave: () => void }) {
   const { role } = worker.assignment;
+  const { contact } = worker.request;
   const as = role === undefined ? 'worker' : lowerFirst(staffRoleWords[role]);
   return (
     <Panel look="roomy" title="Questions">
       <p>Your coordinator answers on the number that she gave you.</p>
+      {contact !== null && contact !== undefined && (
+        <a className={styles['ring']} href={`tel:${contact.phone.replaceAll(/[^\d+]/g, '')}`}>
+          Ring {contact.name}
+          <span>{contact.phone}</span>
+        </a>
+      )}
       <p className={styles['small']}>
         You are shown to police as “{as}” of your agency, never by name. The record shows that you worked. Your position
         is never tracked.

@@ -97,10 +97,13 @@ export function askedRows(records: WorkerRecords, now: number): readonly Row[] {
     ...(again ? [when] : []),
     { head: 'As', words: assignment.role === undefined ? '' : staffRoleWords[assignment.role] },
     { head: 'Language', words: listOf(languages) },
+    { head: 'Dialect', words: listOf((request.dialects ?? []).map(({ dialect }) => dialect)) },
     ...(again ? [] : [when]),
     { head: 'Where', words: whereText(request, operation) },
     { head: 'With', words: request.worksWith === undefined ? '' : sides[request.worksWith].replace('With ', '') },
     { head: 'Note', words: request.note ?? '' },
+    { head: 'Terms', words: request.terms ?? '' },
+    { head: 'Expenses', words: request.expenses ?? '' },
     {
       head: 'Answer by',
       words: typeof request.answerBy === 'number' ? nearTime(request.answerBy, now, zone) : '',
@@ -132,7 +135,7 @@ export function knowRows(records: WorkerRecords, now: number): readonly Row[] {
   return [
     { head: 'now', words: grade === 'pass' ? 'Hours, area, whom to ring' : 'Hours, area, what is asked' },
     ...placeRows,
-    { head: end, words: 'Stood down; your hours, to go through with your coordinator' },
+    { head: end, words: 'Stood down; your hours to sign' },
   ];
 }
 
@@ -151,11 +154,4 @@ export function untilChoices({ startAt, endAt }: AssignmentView): readonly numbe
   const choices: number[] = [];
   for (let at = Math.ceil(endAt / HALF_HOUR) * HALF_HOUR - HALF_HOUR; at > startAt; at -= HALF_HOUR) choices.push(at);
   return choices;
-}
-
-/** "13:00 to 20:10", from her start until she was stood down. */
-export function workedText({ startAt, presenceAt, endAt }: AssignmentView, zone: string): string | null {
-  const end = presenceAt ?? endAt;
-  if (startAt === undefined || typeof end !== 'number' || end <= startAt) return null;
-  return `${hourMinute(startAt, zone)} to ${hourMinute(end, zone)}`;
 }

@@ -1,0 +1,40 @@
+import { hourMinute } from '../format/time.ts';
+import { timeText } from '../format/parse-time.ts';
+import { minute } from '../format/zone.ts';
+import type { AssignmentView } from '#shared/records.ts';
+
+/** What she signs, as typed. */
+export interface HoursTyped {
+  readonly start: string;
+  readonly end: string;
+  readonly breakMinutes: number | undefined;
+  readonly note: string;
+}
+
+/** Hours can be signed once they have begun: nobody signs what has not been. */
+export const hasBegun = ({ startAt, presence = 'not_started' }: AssignmentView, now: number): boolean =>
+  presence !== 'not_started' && presence !== 'en_route' && startAt !== undefined && startAt <= now;
+
+/**
+ * What the form begins with: what she signed before; else from when she was asked to come until she was stood down, or
+ * until now where that is sooner than what was asked.
+ */
+export function hoursTyped(assignment: AssignmentView, now: number, zone: string): HoursTyped {
+  const { hours = null, startAt = now, endAt = now, presence, presenceAt } = assignment;
+  if (hours !== null) {
+    const { note, breakMinutes } = hours;
+    return { start: timeText(hours.startAt, zone), end: timeText(hours.endAt, zone), breakMinutes, note };
+  }
+  const end = presence === 'stood_down' && typeof presenceAt === 'number' ? presenceAt : Math.min(endAt, now);
+  const whole = Math.floor(end / minute) * minute;
+  return { start: timeText(startAt, zone), end: timeText(whole, zone), breakMinutes: 0, note: '' };
+}
+
+/** "13:00 to 20:10, 30 min of it a break". */
+export function signedText(
+  { startAt, endAt, breakMinutes }: NonNullable<AssignmentView['hours']>,
+  zone: string,
+): string {
+  const span = `${hourMinute(startAt, zone)} to ${hourMinute(endAt, zone)}`;
+  return breakMinutes === 0 ? span : `${span}, ${breakMinutes} min of it a break`;
+}
