@@ -103,7 +103,10 @@ function peopled(world: World, seed: number): World {
     for (const requestId of scene.state.ids('request', 'agency', HARBOUR)) {
       const request = scene.state.get('request', requestId);
       const window = scene.state.get('requirement', request?.requirementId ?? '')?.window;
-      if (window === undefined || next() < 0.6) continue;
+      const side = scene.state.get('requirement', request?.requirementId ?? '')?.worksWith;
+      const own = roster[personId]?.worksWith ?? 'either';
+      // With whom somebody works is no field that the lead sees; whoever works with the other side is not put forward here.
+      if (window === undefined || next() < 0.6 || (own !== 'either' && own !== side)) continue;
       const hours = { startAt: T + window.start * MINUTE, endAt: T + window.end * MINUTE, slackMinutes: 30 };
       const decision = scene.when(command('PutForward', { requestId, personId, ...hours }), { by: COORD, lookups });
       if (!decision.ok) continue;
@@ -126,7 +129,10 @@ const coordinatorViews = (world: World): readonly Put[] => [
   fullView(OPERATION_CUT, world.scene.state, `agency:${HARBOUR}`),
   rosterPut(world),
 ];
-const leadViews = ({ scene }: World): readonly Put[] => [fullView(OPERATION_CUT, scene.state, 'lead')];
+const leadViews = ({ scene: { state } }: World): readonly Put[] => [
+  fullView(OPERATION_CUT, state, 'lead'),
+  { duty: Object.fromEntries([...state.ids('duty', 'all', '')].map((id) => [id, { ...state.get('duty', id) }])) },
+];
 
 const ask = (asked: ProposalAsked, views: readonly Put[]): Promise<Proposal> =>
   propose({ asked, views, now: NOON }, { highs: async () => highs, elapsed: () => 0, budget: 60_000 });
@@ -353,4 +359,44 @@ test('AL8 R26 what other agencies are asked, and answer, changes no byte of a co
   }
   // The lead, who sees both agencies, is told something else: the worlds do differ.
   expect(differ).toBeGreaterThan(5);
+});
+
+const STAFF = 5;
+
+/** The force's own people in a random operation, some of them with a duty already. */
+function staffed(world: World, seed: number): World {
+  const next = numbersFrom(seed + 20_000);
+  const { scene } = world;
+  for (let index = 0; index < STAFF; index += 1) {
+    const own = {
+      name: `Canary ${index}`,
+      number: String(index),
+      roles: [next() < 0.5 ? ('interpreter' as const) : ('support_worker' as const)],
+      languages: ['ro'],
+      gender: 'woman' as const,
+      posting: null,
+    };
+    const staffId = idIn(scene.does(command('AddStaff', own)), 'StaffAdded', 'staffId');
+    for (const requirementId of scene.state.ids('requirement', 'all', '')) {
+      const need = scene.state.get('requirement', requirementId);
+      if (need === undefined || next() < 0.6) continue;
+      const given = scene.when(command('AddDuty', { staffId, requirementId, window: need.window }), { by: LEAD });
+      if (given.ok) scene.given(...given.events);
+    }
+  }
+  return world;
+}
+
+test(`AL6 the lead’s, on ${OPERATIONS} random operations with own staff and people of agencies`, async () => {
+  const kinds = new Set<string>();
+  for (let seed = 1; seed <= OPERATIONS; seed += 1) {
+    const world = staffed(peopled(randomWorld(seed), seed), seed);
+    const noted = (one: Proposal): Proposal => {
+      for (const { deed } of one.steps) kinds.add(deed.kind);
+      return one;
+    };
+    const done = await wrongWith(world, { kind: 'allocation' }, leadViews(world), null, noted);
+    expect([seed, done.wrong]).toEqual([seed, []]);
+  }
+  expect([...kinds].sort()).toEqual(['duty', 'end_duty', 'move']);
 });

@@ -42,6 +42,8 @@ function wrongIn(problem: Problem, found: Allocation, best: Score): readonly str
     const pairs = day.flatMap((one) => day.flatMap((other) => (one === other ? [] : [[one, other] as const])));
     if (pairs.some(([one, other]) => meets(one, other))) wrong.push('in two places at once');
     if (isLate(change, problem)) wrong.push('late');
+    const movable = problem.units.some(({ kind, ids }) => kind === 'movable' && ids.includes(change.personId));
+    if (movable && day.length !== 1) wrong.push('one person moved twice');
     const side = (need: number) => problem.needs[need]?.worksWith ?? 'either';
     if (pairs.some(([one, other]) => apart(side(one.need), side(other.need)))) wrong.push('on both sides');
   }

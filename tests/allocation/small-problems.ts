@@ -56,16 +56,18 @@ function unitOf(index: number, needs: readonly Need[], next: () => number): Unit
   }
   const startAt = need.startAt;
   const endAt = Math.min(need.endAt, startAt + (1 + Math.floor(next() * 2)) * HOUR);
-  const holding: Holding = { id: `held${index}`, need: held, startAt, endAt, counts: next() < 0.9 };
+  const many = next() < 0.3 ? 2 : 1;
+  const counts = next() < 0.9;
+  const holds = Array.from({ length: many }, (_, n): Holding => ({
+    id: `held${index}-${n}`,
+    need: held,
+    startAt,
+    endAt,
+    counts,
+  }));
   const others = fits.filter((one) => one !== held);
-  return {
-    kind: 'movable',
-    ids: [holding.id],
-    holds: [holding],
-    spans: [{ startAt, endAt }],
-    fits: others,
-    maxMinutes: null,
-  };
+  const ids = holds.map(({ id }) => id);
+  return { kind: 'movable', ids, holds, spans: [{ startAt, endAt }], fits: others, maxMinutes: null };
 }
 
 /** How good an allocation is: what is uncovered (weighted minutes), then changes, then minutes of overtime. */

@@ -7,7 +7,12 @@ export function changesOf(network: Network, values: Float64Array, cuts: Cuts): r
   const { unit, arcs } = network;
   const left = new Map(arcs.map((arc) => [arc, Math.round(values[arc.column] ?? 0)]));
   const isOfHours = arcs.every(({ from, to }) => from === SOURCE && to === SINK);
-  const days = isOfHours ? sharedOut(left, unit.ids.length) : pathsOf(arcs, left, unit.ids.length);
+  const days =
+    unit.kind === 'movable'
+      ? chosenIn(left).map((arc) => [arc])
+      : isOfHours
+        ? sharedOut(left, unit.ids.length)
+        : pathsOf(arcs, left, unit.ids.length);
   return unit.ids.map((personId, index) => {
     const day = days[index] ?? [];
     const keeps = day.flatMap(({ does }) => (does.kind === 'keep' ? [does.holding] : []));
@@ -23,10 +28,13 @@ function without(all: readonly Holding[], some: readonly Holding[]): readonly Ho
   return all.filter(({ id }) => !ids.has(id));
 }
 
+/** What was chosen, as often as it was; a movable has one each. */
+const chosenIn = (left: ReadonlyMap<Arc, number>): readonly Arc[] =>
+  [...left].flatMap(([arc, many]) => Array.from({ length: many }, () => arc));
+
 /** Hours shared out: in the order in which they begin, each to the first who is free. */
 function sharedOut(left: ReadonlyMap<Arc, number>, people: number): readonly (readonly Arc[])[] {
-  const chosen = [...left].flatMap(([arc, many]) => Array.from({ length: many }, () => arc));
-  const sorted = chosen.sort((a, b) => hoursOf(a).startAt - hoursOf(b).startAt);
+  const sorted = [...chosenIn(left)].sort((a, b) => hoursOf(a).startAt - hoursOf(b).startAt);
   const days: Arc[][] = Array.from({ length: people }, () => []);
   for (const arc of sorted)
     days

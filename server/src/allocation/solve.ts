@@ -230,6 +230,8 @@ function asItStands(
 
 /** The way through a network that keeps every holding and does nothing else. */
 function standingPath({ unit, arcs }: Network): readonly Arc[] {
+  // Movables that are the same stay by one column, whose number is how many they are.
+  if (unit.kind === 'movable') return arcs.filter(({ does }) => does.kind === 'keep');
   const idle = new Map<string, Arc[]>();
   for (const arc of arcs) if (arc.does.kind === 'nothing') idle.set(arc.from, [...(idle.get(arc.from) ?? []), arc]);
   const keeps = keptOnOneSide(unit.holds, arcs);
