@@ -8,6 +8,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { LoadingState, RefusedState } from '../ui/States.tsx';
 import { AccountsPanel } from './administration/AccountsPanel.tsx';
 import { AgenciesPanel } from './administration/AgenciesPanel.tsx';
+import { ChannelsPanel } from './administration/ChannelsPanel.tsx';
 
 /** `/administration`: agencies, accounts and their links. Stands inside the directory's stream. */
 export function AdministrationPage() {
@@ -34,6 +35,7 @@ function Directory() {
       </Notice>
       <AgenciesPanel />
       <AccountsPanel />
+      <ChannelsPanel />
     </EditsProvider>
   );
 }

@@ -4,6 +4,7 @@ import { STANDINGS } from '#shared/commands/directory-commands.ts';
 import { idSchema } from '#shared/ids.ts';
 import type { OperationView } from '#shared/records.ts';
 import { refusal } from '#shared/refusals.ts';
+import { MESSAGE_CHANNELS } from '#shared/staffing-vocabulary.ts';
 import { OPERATION_ROLES, PHASES } from '#shared/vocabulary.ts';
 
 /** What a call came to: its answer, read; or why not. */
@@ -102,6 +103,24 @@ export const endSession = (id: string) => post(`/api/sessions/${encodeURICompone
 const openChannelsSchema = z.object({ mail: z.boolean(), pushKey: z.nullable(z.string()) });
 /** Which ways out of Muster are open; the key with which a device may ask for push, where it is. */
 export const openChannels = () => get('/api/message-channels/open', openChannelsSchema);
+
+const channelsSchema = z.object({
+  channels: z.array(
+    z.object({
+      channel: z.enum(MESSAGE_CHANNELS),
+      host: z.nullable(z.string()),
+      learns: z.nullable(z.string()),
+      open: z.boolean(),
+    }),
+  ),
+});
+/** One way out of Muster: whom it goes to, what that host learns, and whether it is open. */
+export type MessageChannelLine = z.infer<typeof channelsSchema>['channels'][number];
+/** For an administrator: every way out of Muster. */
+export async function messageChannels(): Promise<Answer<readonly MessageChannelLine[]>> {
+  const answer = await get('/api/message-channels', channelsSchema);
+  return answer.ok ? { ok: true, value: answer.value.channels } : answer;
+}
 
 /** Opens a worker's answer link on this device. */
 export const openAnswerLink = (token: string) => post('/api/worker/open', workerSchema, { token });

@@ -18,7 +18,8 @@ export type Standing = (typeof STANDINGS)[number];
 
 export const agencyFields = { name: text(LIMITS.name), short: text(LIMITS.callSign), kind: z.enum(AGENCY_KINDS) };
 /** The office's own mailbox; empty where there is none. */
-const mailbox = emailSchema;
+export const mailboxSchema = emailSchema;
+const mailbox = mailboxSchema;
 
 /** Commands of the directory: agencies, units, accounts and their links. Only an administrator gives them, save those marked. */
 export const DIRECTORY_COMMANDS = {

@@ -11,7 +11,7 @@ import { SelectField } from '../../ui/SelectField.tsx';
 import { EmptyState } from '../../ui/States.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { agencyKindWords } from '../../words/labels.ts';
-import { agencyFields } from '#shared/commands/directory-commands.ts';
+import { agencyFields, mailboxSchema } from '#shared/commands/directory-commands.ts';
 import type { AgencyView } from '#shared/records.ts';
 import type { AgencyKind } from '#shared/vocabulary.ts';
 import { AddAgency } from './AddAgency.tsx';
@@ -48,13 +48,14 @@ export function AgenciesPanel() {
 }
 
 function AgencyItem({ id, agency }: { readonly id: string; readonly agency: AgencyView }) {
-  const { name = '', short = '', kind = 'other', units = [] } = agency;
+  const { name = '', short = '', kind = 'other', units = [], mailbox = '' } = agency;
   return (
     <li aria-label={name}>
       <div className={styles['fields']}>
         <TextInPlace id={id} of={name} field="name" label="Name" value={name} />
         <TextInPlace id={id} of={name} field="short" label="Short name" value={short} />
         <KindInPlace id={id} of={name} value={kind} />
+        <TextInPlace id={id} of={name} field="mailbox" label="Mailbox" value={mailbox} empty="No mailbox" />
       </div>
       <div className={styles['units']}>
         <span className="muted">Units: {units.length === 0 ? 'none' : units.map((unit) => unit.name).join(', ')}</span>
@@ -67,21 +68,23 @@ function AgencyItem({ id, agency }: { readonly id: string; readonly agency: Agen
 interface TextInPlaceProps {
   readonly id: string;
   readonly of: string;
-  readonly field: 'name' | 'short';
+  readonly field: 'name' | 'short' | 'mailbox';
   readonly label: string;
   readonly value: string;
+  /** What stands there while there is nothing. */
+  readonly empty?: string;
 }
 
-function TextInPlace({ id, of, field, label, value }: TextInPlaceProps) {
+function TextInPlace({ id, of, field, label, value, empty = '' }: TextInPlaceProps) {
   const { save } = useEdits();
   return (
     <InPlace<string, string>
       label={label}
       of={of}
       value={value}
-      show={(text) => text}
+      show={(text) => (text === '' ? empty : text)}
       draftOf={(text) => text}
-      read={readBy(agencyFields[field])}
+      read={readBy(field === 'mailbox' ? mailboxSchema : agencyFields[field])}
       save={(from, to) => save({ target: { kind: 'agency', id }, field, from, to, label: `${label} of ${of}` })}
     >
       {({ draft, setDraft, fault, label: name }) => (
