@@ -38,6 +38,17 @@ export function dangling(state: State): string[] {
   for (const [who, { addressId }] of [...rows('warrant'), ...rows('drawing')]) needs(who, 'address', addressId);
   for (const [who, { place }] of rows('risk')) if (place !== null) needs(who, place.kind, place.id);
   for (const [who, { posting }] of rows('staff')) if (posting !== null) needs(who, posting.kind, posting.id);
+  for (const [who, duty] of rows('duty')) {
+    needs(who, 'staff', duty.staffId);
+    needs(who, 'requirement', duty.requirementId);
+  }
+  for (const [who, { requestId, requirementId, answer }] of rows('assignment')) {
+    needs(who, 'request', requestId);
+    if (answer === 'declined' || answer === 'withdrawn') continue;
+    needs(who, 'requirement', requirementId);
+    const request = state.get('request', requestId);
+    if (request?.requirementId !== requirementId) found.push(`${who}: of a request for another need`);
+  }
   for (const [who, turn] of rows('turn')) {
     needs(who, 'requirement', turn.requirementId);
     needs(who, 'agency', turn.agencyId);

@@ -64,8 +64,10 @@ function wholePlan() {
   const person = { name: 'Sgt Hill', number: '1', roles: [], languages: [], gender: 'man' as const };
   const posting = { kind: 'address' as const, id: a2 };
   const staffId = made(scene.does(command('AddStaff', { ...person, posting })), 'StaffAdded', 'staffId');
+  const duty = { staffId, requirementId: planned.need, window: { start: -60, end: 60 } };
+  const dutyId = made(scene.does(command('AddDuty', duty)), 'DutyAdded', 'dutyId');
   const ids = { postId, taskId, contingencyId, channelId, drawingId, usualNeedId, warrantId, riskId, staffId };
-  return { ...planned, ...ids };
+  return { ...planned, ...ids, dutyId };
 }
 
 describe('the address card', () => {
@@ -332,6 +334,7 @@ describe('tasks, contingencies, channels and drawings', () => {
       command('RemoveUsualNeed', { usualNeedId: nothing, reason: 'x' }),
       command('RemoveWarrant', { warrantId: nothing, reason: 'x' }),
       command('RemoveStaff', { staffId: nothing, reason: 'x' }),
+      command('RemoveDuty', { dutyId: nothing, reason: 'x' }),
       command('RemovePost', { postId: nothing, reason: 'x' }),
       command('MarkTask', { taskId: nothing, done: true }),
       command('GiveUsualNeeds', { addressId: nothing }),
@@ -392,6 +395,13 @@ describe('editing as people do', () => {
         command('EditWarrant', { warrantId: plan.warrantId, fields: { reference: e('W 7', 'W 8') } }),
       ],
       staff: [plan.staffId, command('EditStaff', { staffId: plan.staffId, fields: { languages: e([], ['ro']) } })],
+      duty: [
+        plan.dutyId,
+        command('EditDuty', {
+          dutyId: plan.dutyId,
+          fields: { window: e({ start: -60, end: 60 }, { start: 0, end: 120 }) },
+        }),
+      ],
     } satisfies Record<PlanKind, unknown[]> as unknown as Record<PlanKind, [string, ReturnType<typeof command>]>;
   }
 

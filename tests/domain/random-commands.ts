@@ -10,6 +10,7 @@ import { reminderDue } from '#server/domain/reminders.ts';
 import type { Tables } from '#server/domain/tables.ts';
 import type { Kit } from './random-plan-commands.ts';
 import { cardOf, planMakers, siteOf } from './random-plan-commands.ts';
+import { staffingMakers } from './random-staffing-commands.ts';
 import {
   ADDRESS,
   AGENCIES,
@@ -53,7 +54,10 @@ const OFTEN: readonly OperationCommandType[] = [
   ...(['ReportStep', 'ReportStep', 'ReportStep', 'ReportStep', 'ReportStep', 'SettleStep', 'PutForward'] as const),
   ...(['AskAgencies', 'AskAgencies', 'PassAnswerBy', 'RemindOfAnswer', 'SayCannot'] as const),
   ...(['ConfirmAssignment', 'ConfirmAssignment', 'PutForward', 'IssueDayPass', 'IssueDayPass'] as const),
-  ...(['IssueDayPass', 'OpenDayPass', 'OpenDayPass', 'OpenDayPass'] as const),
+  ...(['IssueDayPass', 'OpenDayPass', 'OpenDayPass', 'OpenDayPass', 'OpenDayPass'] as const),
+  ...(['AddStaff', 'AddDuty', 'AddDuty', 'EditDuty', 'EditDuty', 'SignHours', 'SignHours'] as const),
+  ...(['AgreeHours', 'AgreeHours', 'PutForward', 'ConfirmAssignment', 'AddPost', 'HandOverPost'] as const),
+  ...(['AnswerHandover', 'AnswerHandover', 'ShowPlace', 'ShowPlace', 'ReleasePlace', 'ReleasePlace'] as const),
 ];
 
 type Payload = Readonly<Record<string, unknown>>;
@@ -123,6 +127,7 @@ export function randomCommand(state: Tables<OperationEntities>, seed: number, no
   const kit: Kit = { state, next, pick, maybe, some, time, edit };
   const makers: Readonly<Record<OperationCommandType, () => Payload>> = {
     ...planMakers(kit),
+    ...staffingMakers(kit),
     CreateOperation: () => ({ codename: 'Marigold', area: 'Northside', zone: 'Europe/London', t: maybe(time()) }),
     EditOperation: () => ({
       fields: { codename: { from: pick(['Marigold', 'Daisy']), to: pick(['Daisy', 'Bluebell']) } },
@@ -198,11 +203,6 @@ export function randomCommand(state: Tables<OperationEntities>, seed: number, no
     ConfirmAssignment: () => ({ assignmentId: some('assignment') }),
     DeclineAssignment: () => ({ assignmentId: some('assignment'), mayKnowSomeone: true }),
     WithdrawAssignment: () => ({ assignmentId: some('assignment') }),
-    ReportPresence: () => ({
-      assignmentId: some('assignment'),
-      presence: pick(['en_route', 'arrived']),
-      source: pick(SOURCES),
-    }),
     StandDownAssignment: () => ({ assignmentId: some('assignment') }),
     IssueAnswerLink: () => ({ assignmentId: some('assignment'), tokenHash: hash() }),
     IssueDayPass: () => ({ assignmentId: some('assignment'), codeHash: hash() }),

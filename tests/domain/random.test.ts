@@ -4,7 +4,7 @@ import { deriveId } from '#shared/ids.ts';
 import type { OperationCommand } from '#shared/commands/operation-commands.ts';
 import { OPERATION_COMMANDS } from '#shared/commands/operation-commands.ts';
 import { EVENT_CATALOGUE } from '#server/domain/catalogue.ts';
-import type { DecideContext, Decider } from '#server/domain/decider.ts';
+import type { DecideContext, Decider, Lookups } from '#server/domain/decider.ts';
 import { operationDecider } from '#server/domain/deciders.ts';
 import type { OperationEvent } from '#server/domain/operation-events.ts';
 import type { OperationEntities } from '#server/domain/operation-state.ts';
@@ -19,6 +19,15 @@ type MakeDraft = (base: Reader<OperationEntities>) => Draft<OperationEntities>;
 
 const FACTS = new Set(['ReportStep', 'ReportCount', 'ReportOutcome', 'RaiseAssistance', 'NeedSomeone']);
 const honestDraft: MakeDraft = (base) => new Draft(base, operationDecider.indexes);
+
+/** Rosters once they have changed: everybody has learned French. */
+const LATER: Lookups = {
+  ...LOOKUPS,
+  rosterPerson: (agencyId, personId) => {
+    const person = LOOKUPS.rosterPerson(agencyId, personId);
+    return person === undefined ? undefined : { ...person, languages: [...person.languages, 'fr'] };
+  },
+};
 
 /** How often each command was accepted: a fuzz that reaches nothing proves nothing. */
 type Reached = Map<string, number>;
@@ -49,7 +58,7 @@ function violationsIn(
       receivedAt: now,
       happenedAt: now - ago,
       newId: (n) => deriveId(OPERATION_STREAM, `random${String(at).padStart(8, '0')}`, n),
-      lookups: LOOKUPS,
+      lookups: at < 20 ? LOOKUPS : LATER,
     };
     try {
       const decision = decider.decide(command, context);

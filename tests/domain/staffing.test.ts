@@ -269,7 +269,7 @@ describe('on the day', () => {
     scene.does(report(ioana, 'arrived'), { by });
     expect(logWords(scene).slice(0, 2)).toEqual(['Interpreter of HS arrived.', 'Interpreter of HS en route.']);
     const entries = [...scene.state.ids('logEntry', 'window', 'command')].map((id) => scene.state.get('logEntry', id));
-    expect(entries.find((entry) => entry?.about.id === ioana)).toMatchObject({
+    expect(entries.findLast((entry) => entry?.about.id === ioana)).toMatchObject({
       by: 'Ioana',
       role: 'worker',
       sight: 'command',
@@ -351,7 +351,7 @@ describe('on the day', () => {
     }
     expect(erased.state.get('address', a1)?.steps.entry).toMatchObject({ report: { by: 'a member' } });
     const by = [...erased.state.ids('logEntry', 'all', '')].map((id) => erased.state.get('logEntry', id)?.by);
-    expect(by).toEqual(['a member', 'a worker', 'a member', 'a member']);
+    expect(by).toEqual(['a member', 'a member', 'a worker', 'a worker', 'a member', 'a member']);
     expect(scene.state.get('address', a1)?.steps.entry).toMatchObject({ report: { by: 'PC Lee' } });
   });
 

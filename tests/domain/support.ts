@@ -1,5 +1,6 @@
 import type { OperationCommand } from '#shared/commands/operation-commands.ts';
 import { OPERATION_COMMANDS } from '#shared/commands/operation-commands.ts';
+import { isErased } from '#shared/erased.ts';
 import { deriveId } from '#shared/ids.ts';
 import { parse } from '#shared/parse.ts';
 import type { ActingRole } from '#shared/vocabulary.ts';
@@ -300,18 +301,28 @@ export function entryIn([event]: readonly { readonly data: unknown }[]): string 
   return (event.data as { said: { entryId: string } }).said.entryId;
 }
 
-/** The words of all log entries of one sight, oldest first; without those of asking, which every planned operation has. */
+/** The words of all log entries of one sight, oldest first; without those of asking and answering, of which every operation has some. */
 export const logWords = (scene: OperationScene, sight: 'command' | 'care' = 'command'): unknown[] =>
-  entriesOf(scene, false)
+  entriesOf(scene, 'other')
     .filter((entry) => entry.sight === sight)
     .map((entry) => entry.text);
 
 /** The log's words on asking, oldest first. */
-export const askingWords = (scene: OperationScene): unknown[] => entriesOf(scene, true).map((entry) => entry.text);
+export const askingWords = (scene: OperationScene): unknown[] => entriesOf(scene, 'asking').map(({ text }) => text);
 
-const entriesOf = ({ state }: OperationScene, areOfAsking: boolean): readonly LogEntry[] =>
+/** The log's words on what was answered and what became of it, oldest first. */
+export const answerWords = (scene: OperationScene): unknown[] => entriesOf(scene, 'answers').map(({ text }) => text);
+
+type Words = 'asking' | 'answers' | 'other';
+
+const entriesOf = ({ state }: OperationScene, words: Words): readonly LogEntry[] =>
   [...state.ids('logEntry', 'all', '')].flatMap((id) => {
     const entry = state.get('logEntry', id);
-    if (entry === undefined) return [];
-    return (state.get('request', entry.about.id ?? '') !== undefined) === areOfAsking ? [entry] : [];
+    return entry !== undefined && wordsOf(entry, state) === words ? [entry] : [];
   });
+
+function wordsOf({ about, text }: LogEntry, state: OperationScene['state']): Words {
+  if (isErased(text)) return 'other';
+  if (state.get('request', about.id ?? '') !== undefined) return 'asking';
+  return about.kind === 'staffing' && /^(N\d+|Rule) /.test(text) ? 'answers' : 'other';
+}
