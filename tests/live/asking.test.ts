@@ -44,8 +44,14 @@ async function withNeed(): Promise<Asking> {
   const site = { kind: 'rvp', name: 'Car park', line: '', postcode: '', point: null };
   const place = { kind: 'site', id: await made(world, lead, 'AddSite', site) };
   const needId = await made(world, lead, 'AddRequirement', {
-    ...{ role: 'interpreter', number: 1, place, window: { start: -60, end: 240 } },
-    ...{ languages: ['ro'], gender: 'any', worksWith: 'either', note: '' },
+    role: 'interpreter',
+    number: 1,
+    place,
+    window: { start: -60, end: 240 },
+    languages: ['ro'],
+    gender: 'any',
+    worksWith: 'either',
+    note: '',
   });
   return { world, agencies, coordinator: { kind: 'member', accountId, ...account, as: 'coordinator' }, needId };
 }
