@@ -70,6 +70,7 @@ function slowlyTold(plan: RandomPlan): Told {
 export function disagreementsOn(plan: RandomPlan, fast: Engine, seen: Set<string> = new Set()): readonly string[] {
   const [one, other] = [fast(plan), slowlyTold(plan)];
   for (const faults of Object.values(other.clash)) for (const fault of faults) seen.add(fault);
+  for (const cover of Object.values(other.cover)) for (const what of tellingOf(cover as SlowCover)) seen.add(what);
   return (['cover', 'clash'] as const).flatMap((kind) =>
     Object.keys(other[kind]).flatMap((id) => {
       const [here, there] = [JSON.stringify(one[kind][id]), JSON.stringify(other[kind][id])];
@@ -77,3 +78,16 @@ export function disagreementsOn(plan: RandomPlan, fast: Engine, seen: Set<string
     }),
   );
 }
+
+type SlowCover = ReturnType<SlowEngine['cover']>;
+
+/** What there is in an answer beside noughts: a proof on plans in which nothing happens would prove nothing. */
+const tellingOf = ({ hours, gap, notCounted, waits, restsOn, byDate }: SlowCover): readonly string[] => [
+  ...(gap === null ? ['no gap'] : []),
+  ...(hours.some((count) => count > 1) ? ['two in an hour'] : []),
+  ...(notCounted > 0 ? ['not counted'] : []),
+  ...(typeof waits?.lastAt === 'number' ? ['the last is seen'] : []),
+  ...(waits !== null && waits.unseen > 0 && waits.unseen < waits.people ? ['some are not seen'] : []),
+  ...(restsOn.length > 0 ? ['rests on one'] : []),
+  ...(byDate.some((date) => date.gap === null) ? ['a date without a gap'] : []),
+];

@@ -7,6 +7,16 @@ import { randomPlan } from './random-plans.ts';
 
 const PLANS = 10_000;
 
+const TELLING = [
+  'no gap',
+  'two in an hour',
+  'not counted',
+  'the last is seen',
+  'some are not seen',
+  'rests on one',
+  'a date without a gap',
+];
+
 /** The first plan of so many on which the engine and the slow one disagree, in words; none where they agree on all. */
 function firstDisagreement(fast: ReturnType<typeof engine>, plans: number, seen?: Set<string>): string | null {
   const outcome = fc.check(
@@ -80,6 +90,7 @@ describe('the engine of cover against one that walks through time', () => {
     for (const rule of STAFFING_RULES) expect([...seen].some((fault) => fault.startsWith(rule))).toBe(true);
     for (const rule of STAFFING_RULES.filter((one) => one !== 'both_sides'))
       expect([...seen].some((fault) => fault.startsWith(rule) && fault.endsWith('aside'))).toBe(true);
+    for (const what of TELLING) expect([...seen]).toContain(what);
   }, 600_000);
 
   test.each(Object.keys(PLANTED))('PL20 it is found out when %s', (name) => {

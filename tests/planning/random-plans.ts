@@ -166,7 +166,7 @@ function assignmentOf(id: string, one: Someone, needs: RandomPlan['needs'], base
     presence: one.stoodDown === null ? 'not_started' : 'stood_down',
     presenceAt: one.stoodDown === null ? null : startAt + one.stoodDown * MINUTE,
     certificates: one.certificates,
-    conflict: one.conflict as Assignment['conflict'],
+    conflict: one.conflict,
     maxMinutes: one.maxMinutes,
     setAside: one.setAside ? one.rules.map((rule) => ({ rule, reason: 'She is known.', by: 'x', at: 1 })) : [],
   });

@@ -1,45 +1,21 @@
-import type { Requirement } from '#server/domain/operation-state.ts';
 import type { StaffingRule } from '#shared/staffing-vocabulary.ts';
 import type { RandomPlan } from './random-plans.ts';
+import { linesOf } from './slow-lines.ts';
+import type { Line } from './slow-lines.ts';
 import { papersBadness } from './slow-papers.ts';
+import { between, both, BREAK, duesIn, gapIn, headGap, isTooLong, STEP, wayMinutes, without } from './slow-steps.ts';
+import type { Need, Ticks } from './slow-steps.ts';
+import { waitsOf } from './slow-waits.ts';
 
 /**
  * The engine once more, slow and plain: it walks through time in steps of five minutes (all times of the plans are
  * multiples of them), asks of everybody at each step, and shares nothing with the engine but the plan.
  */
-const STEP = 5 * 60_000;
-const SIX_HOURS = 72;
-const BREAK = 4;
-
-type Ticks = ReadonlySet<number>;
-type Need = Requirement & { readonly id: string };
-
-/** One line of the staffing sheet. */
-interface Line {
-  readonly id: string;
-  readonly duty: boolean;
-  readonly who: string;
-  readonly sure: boolean;
-  readonly need: Need;
-  /** Steps at which she is down for it. */
-  readonly at: (t: number) => Ticks;
-  readonly aside: readonly StaffingRule[];
-}
-
 export interface SlowFault {
   readonly rule: StaffingRule | 'role';
   readonly blocks: boolean;
   readonly aside: boolean;
 }
-
-const between = (start: number, end: number): Ticks => {
-  const ticks = new Set<number>();
-  for (let tick = start / STEP; tick < end / STEP; tick += 1) ticks.add(tick);
-  return ticks;
-};
-const inOrder = (ticks: Iterable<number>): readonly number[] => [...ticks].sort((a, b) => a - b);
-const both = (one: Ticks, other: Ticks): boolean => [...one].some((tick) => other.has(tick));
-const without = (ticks: Ticks, gone: Ticks): Ticks => new Set([...ticks].filter((tick) => !gone.has(tick)));
 
 export class SlowEngine {
   readonly #plan: RandomPlan;
@@ -67,7 +43,7 @@ export class SlowEngine {
       gap: now?.gap ?? headGap(need, counted.length),
       putForward: offered.length,
       notCounted: lines.filter(({ sure }) => sure).length - counted.length,
-      waits: t === null || now === null ? null : this.#waits(need, now.atWork, t),
+      waits: t === null || now === null ? null : waitsOf(this.#plan, need, now.atWork, t),
       restsOn: now === null ? (counted.length === need.number ? counted.map(({ id }) => id) : []) : now.restsOn,
       byDate: this.#plan.dates.map((date) => {
         const { hours, gap } = this.#hours(need, counted, date.t);
@@ -259,143 +235,10 @@ export class SlowEngine {
     }
     return placed.map((one) => ({ ...one, relieved: relieved(one.line, one.ticks) }));
   }
-
-  /** Step by step through the hours: whoever has come and is not seen yet goes to the first who is free long enough. */
-  #waits(need: Need, atWork: readonly Ticks[], t: number) {
-    if (need.minutesEach === null || need.worksWith === 'suspects') return null;
-    const from = this.#plan.addresses.filter(({ id, receptionId }) =>
-      need.place.kind === 'address' ? id === need.place.id : receptionId === need.place.id,
-    );
-    const numbers = from.map(({ counts, expected }) => counts.found?.number ?? expected.number);
-    const people = numbers.reduce<number>((sum, number) => sum + (number ?? 0), 0);
-    if (people === 0 && !numbers.includes(null)) return null;
-    const start = t / STEP + need.window.start / 5;
-    const end = t / STEP + need.window.end / 5;
-    const coming = from
-      .flatMap(({ strikeOffset }, n) => Array.from({ length: numbers[n] ?? 0 }, () => t / STEP + strikeOffset / 5))
-      .sort((a, b) => a - b);
-    const steps = need.minutesEach / 5;
-    const busy = atWork.map(() => -Infinity);
-    let lastAt: number | null = null;
-    let seen = 0;
-    for (let tick = start; tick < end; tick += 1)
-      for (;;) {
-        const next = coming[seen];
-        if (next === undefined || next > tick) break;
-        const talk = Array.from({ length: steps }, (_, n) => tick + n);
-        const free = atWork.findIndex(
-          (ticks, n) => (busy[n] ?? 0) <= tick && talk.every((one) => one < end && ticks.has(one)),
-        );
-        if (free === -1) break;
-        busy[free] = tick + steps;
-        lastAt = tick * STEP;
-        seen += 1;
-      }
-    return { people, unseen: people - seen, lastAt: seen === people && people > 0 ? lastAt : null };
-  }
 }
 
 interface Break {
   readonly line: Line;
   readonly ticks: readonly number[];
   readonly relieved: boolean;
-}
-
-function linesOf(plan: RandomPlan): readonly Line[] {
-  const needFor = (wanted: string) => plan.needs.find(({ id }) => id === wanted) as Need;
-  const partners = plan.assignments.flatMap((one): Line[] => {
-    if (one.answer === 'declined' || one.answer === 'withdrawn') return [];
-    const leaves = one.presence === 'stood_down' ? (one.presenceAt ?? one.startAt) : Infinity;
-    const ticks = between(one.startAt, Math.min(leaves, one.endAt));
-    if (ticks.size === 0) return [];
-    const who = `${one.agencyId} ${one.personId}`;
-    const aside = one.setAside.map(({ rule }) => rule);
-    return [
-      {
-        id: one.id,
-        duty: false,
-        who,
-        sure: one.answer === 'confirmed',
-        need: needFor(one.requirementId),
-        at: () => ticks,
-        aside,
-      },
-    ];
-  });
-  const own = plan.duties.map(({ id, staffId, requirementId, window }): Line => {
-    const at = (t: number) => between(t + window.start * 60_000, t + window.end * 60_000);
-    return { id, duty: true, who: `own ${staffId}`, sure: true, need: needFor(requirementId), at, aside: [] };
-  });
-  return [...partners, ...own];
-}
-
-/** Six hours on end, then a break; a pause of twenty minutes is one. */
-function duesIn(all: readonly Ticks[]): readonly { due: number; free: number }[] {
-  const ticks = inOrder(new Set(all.flatMap((one) => [...one])));
-  const stretches: { start: number; end: number }[] = [];
-  for (const tick of ticks) {
-    const last = stretches.at(-1);
-    if (last !== undefined && tick - last.end < BREAK) last.end = tick + 1;
-    else stretches.push({ start: tick, end: tick + 1 });
-  }
-  return stretches.flatMap(({ start, end }) => {
-    const dues: { due: number; free: number }[] = [];
-    let since = start;
-    for (let tick = start; tick < end; tick += 1)
-      if (tick - since === SIX_HOURS) {
-        const rest = end - tick;
-        dues.push({ due: tick, free: rest > SIX_HOURS ? BREAK : Math.min(SIX_HOURS - rest, 44) });
-        since = tick;
-      }
-    return dues;
-  });
-}
-
-function isTooLong(own: Ticks, all: Ticks, most: number | null): boolean {
-  if (most !== null && all.size * 5 > most) return true;
-  const ticks = inOrder(all);
-  let start = ticks[0] ?? 0;
-  let before = start - 1;
-  let isOwn = false;
-  let worst = 0;
-  for (const tick of ticks) {
-    if (tick - before > 132) {
-      start = tick;
-      isOwn = false;
-    }
-    isOwn ||= own.has(tick);
-    before = tick;
-    if (isOwn) worst = Math.max(worst, tick + 1 - start);
-  }
-  return worst > 156;
-}
-
-/** Over the globe by the haversine, longer by two fifths, at half a kilometre a minute. */
-function wayMinutes(
-  from: { latitude: number; longitude: number } | null,
-  to: { latitude: number; longitude: number } | null,
-): number {
-  if (from === null || to === null) return 15;
-  const [a, b] = [from.latitude, to.latitude].map((one) => (one / 180) * Math.PI) as [number, number];
-  const turn = ((to.longitude - from.longitude) / 180) * Math.PI;
-  const h = Math.sin((b - a) / 2) ** 2 + Math.cos(a) * Math.cos(b) * Math.sin(turn / 2) ** 2;
-  return Math.ceil((2 * 6_371 * Math.asin(Math.sqrt(h)) * 1.4) / 0.5);
-}
-
-function headGap({ number }: Need, heads: number) {
-  return heads < number ? { startAt: null, endAt: null, missing: number - heads } : null;
-}
-
-function gapIn({ number }: Need, hours: readonly number[], slots: readonly (readonly number[])[]) {
-  let gap: { startAt: number | null; endAt: number | null; missing: number } | null = null;
-  for (const [hour, count] of hours.entries()) {
-    const slot = slots[hour] ?? [];
-    if (count >= number) {
-      if (gap !== null) return gap;
-      continue;
-    }
-    gap ??= { startAt: (slot[0] ?? 0) * STEP, endAt: null, missing: 0 };
-    gap = { ...gap, endAt: ((slot.at(-1) ?? 0) + 1) * STEP, missing: Math.max(gap.missing, number - count) };
-  }
-  return gap;
 }
