@@ -43,6 +43,10 @@ function counting(work: { made: number; scopes: number }): Cut<OperationEntities
 function worldOf(more: number): Tables<OperationEntities> {
   const tables = new Tables<OperationEntities>(OPERATION_INDEXES);
   tables.apply(OPERATION_WORLD.map(({ kind, id, value }) => ({ kind, id, value }) as Change<OperationEntities>));
+  // Nobody is down for two needs: that would tie their rows together, as it should.
+  tables.apply(
+    [...tables.ids('assignment', 'all', '')].map((id) => changed(tables, 'assignment', id, { personId: id })),
+  );
   const copy = (kind: keyof OperationEntities, id: string, n: number, rest: object): Change<OperationEntities> =>
     ({ kind, id: `${id}-${n}`, value: { ...tables.get(kind, id), ...rest } }) as Change<OperationEntities>;
   for (let n = 0; n < more; n += 1)
@@ -51,7 +55,7 @@ function worldOf(more: number): Tables<OperationEntities> {
       copy('address', 'A2', n, { teamId: `T2-${n}` }),
       copy('requirement', 'R3', n, { place: { kind: 'address', id: `A2-${n}` } }),
       copy('request', 'Q3', n, { requirementId: `R3-${n}` }),
-      copy('assignment', 'W3', n, { requirementId: `R3-${n}`, requestId: `Q3-${n}` }),
+      copy('assignment', 'W3', n, { requirementId: `R3-${n}`, requestId: `Q3-${n}`, personId: `person-${n}` }),
       copy('warrant', 'WA2', n, { addressId: `A2-${n}` }),
       copy('risk', 'RI2', n, { place: { kind: 'address', id: `A2-${n}` } }),
       copy('task', 'TA1', n, { addressId: `A2-${n}` }),
