@@ -97,7 +97,7 @@ describe('when somebody is reminded', () => {
     expect(told(planned, planned.member(COORD)).filter((kind) => kind === 'reminder')).toHaveLength(1);
   });
 
-  test('DM105 coordinators while nobody is put forward, then whoever has not answered; nobody once all have', () => {
+  test('DM105 DM28 coordinators while nobody is put forward, then whoever has not answered; nobody once all have', () => {
     const planned = askedAtNoon(240);
     const { scene, request, member } = planned;
     const [half, late] = [NOON + 2 * HOUR, NOON + 3 * HOUR];
@@ -108,6 +108,8 @@ describe('when somebody is reminded', () => {
     expect(told(planned, maria)).toEqual(['asked']);
     expect(told(planned, member(COORD))).not.toContain('reminder');
     scene.does(command('ConfirmAssignment', { assignmentId: ioana }), { by: workerBy(ioana) });
+    const heard = [...scene.state.ids('notice', 'to', ioana)].map((id) => scene.state.get('notice', id)?.told);
+    expect(heard).toEqual(['understood', 'understood']);
     expect(scene.refuses(remind(request, late), { by: SCHEDULER, at: late })).toBe('already_so');
     for (const assignmentId of [maria, ioana]) {
       scene.does(command('WithdrawAssignment', { assignmentId }), { by: COORD });

@@ -1,5 +1,6 @@
 import { isErased } from '#shared/erased.ts';
 import type { Id } from '#shared/ids.ts';
+import type { NoticeKind } from '#shared/vocabulary.ts';
 import type { OperationCommand } from '#shared/commands/operation-commands.ts';
 import { isLive, saidYes, tFor } from './assignment-rules.ts';
 import type { OperationContext, OperationDecision, OperationHandlers, PayloadOf } from './deciding.ts';
@@ -147,13 +148,21 @@ function confirm(
   return accept<OperationEvent>({ type: 'AssignmentConfirmed', data }, ...heardTheAsking(context, assignmentId));
 }
 
+/** What asks her for an answer. */
+const ASKINGS: readonly NoticeKind[] = ['asked', 'asked_again', 'reminder'];
+
 /** Whoever answers has heard the question: herself by her link, or by her coordinator's voice. */
 function heardTheAsking(context: OperationContext, assignmentId: Id): OperationEvent[] {
   const { state, actor, happenedAt } = context;
   return [...state.ids('notice', 'to', assignmentId)].flatMap((noticeId): OperationEvent[] => {
     const notice = state.get('notice', noticeId);
-    const isAsking = notice?.kind === 'asked' || notice?.kind === 'asked_again';
-    if (!isAsking || notice.told === 'understood' || notice.told === 'told_by_voice') return [];
+    if (
+      notice === undefined ||
+      !ASKINGS.includes(notice.kind) ||
+      notice.told === 'understood' ||
+      notice.told === 'told_by_voice'
+    )
+      return [];
     if (actor.kind === 'link') {
       return [{ type: 'NoticeMarked', data: { noticeId, told: 'understood', at: happenedAt } }];
     }
