@@ -7,6 +7,8 @@ import type { RecordKind } from '#shared/records.ts';
 const HOMES: Readonly<Partial<Record<RecordKind, readonly StreamKind[]>>> = {
   rosterPerson: ['agency'],
   account: ['directory'],
+  messageChannel: ['directory'],
+  import: ['operation', 'agency'],
   agency: ['operation', 'agency', 'directory'],
   me: ['operation', 'agency', 'directory'],
 };

@@ -65,7 +65,7 @@ function ChannelItem({ line, switched, onSwitched }: ChannelItemProps) {
   const say = useAnnounce();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string>();
-  const words = messageChannelWords[channel];
+  const words = sentenceCase(messageChannelWords[channel]);
   const turn = async (on: boolean): Promise<void> => {
     if (host === null) return;
     setBusy(true);
@@ -83,7 +83,7 @@ function ChannelItem({ line, switched, onSwitched }: ChannelItemProps) {
         <p className="muted">
           {host === null ? 'This server is not set up for it: its settings name no host.' : learns}
         </p>
-        {switched !== undefined && <p className="muted">{sinceText(switched)}</p>}
+        {typeof switched?.at === 'number' && <p className="muted">{sinceText(switched)}</p>}
         {fault !== undefined && <FaultText>{fault}</FaultText>}
       </div>
       {host !== null && (
@@ -101,8 +101,9 @@ function ChannelItem({ line, switched, onSwitched }: ChannelItemProps) {
   );
 }
 
+const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 function sinceText({ on, by, at }: MessageChannelView): string {
   const who = by === undefined || isErased(by) ? '' : ` by ${by}`;
-  const when = typeof at === 'number' ? ` ${dayAndTime(at)}` : '';
-  return `Switched ${on === true ? 'on' : 'off'}${when}${who}`;
+  return `Switched ${on === true ? 'on' : 'off'} ${typeof at === 'number' ? dayAndTime(at) : ''}${who}`;
 }
