@@ -14,8 +14,11 @@ const WAIT = 12_000;
 
 export type Method = 'GET' | 'POST';
 
-/** One call of our own server. Never rejects. `x-muster` tells it that no foreign page made the call. */
-export async function call(method: Method, path: string, body?: unknown): Promise<HttpAnswer> {
+/**
+ * One call of our own server. Never rejects; `stop` ends it as if nothing had answered. `x-muster` tells the server that
+ * no foreign page made the call.
+ */
+export async function call(method: Method, path: string, body?: unknown, stop?: AbortSignal): Promise<HttpAnswer> {
   try {
     const response = await fetch(path, {
       method,
@@ -29,7 +32,7 @@ export async function call(method: Method, path: string, body?: unknown): Promis
       credentials: 'same-origin',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(WAIT),
+      signal: AbortSignal.any([AbortSignal.timeout(WAIT), ...(stop === undefined ? [] : [stop])]),
     });
     const text = await response.text();
     if (!response.ok) return refusedBy(response, text);

@@ -16,6 +16,7 @@ export type EditKind =
   | 'warrant'
   | 'risk'
   | 'staff'
+  | 'duty'
   | 'agency'
   | 'rosterPerson';
 export interface EditTarget {
@@ -59,6 +60,7 @@ export const COMMANDS_OF: Readonly<Record<EditKind, CommandsOf>> = {
   warrant: { edit: 'EditWarrant', idKey: 'warrantId', whole: { add: 'AddWarrant', remove: 'RemoveWarrant' } },
   risk: { edit: 'EditRisk', idKey: 'riskId', whole: { add: 'AddRisk', remove: 'RemoveRisk' } },
   staff: { edit: 'EditStaff', idKey: 'staffId', whole: { add: 'AddStaff', remove: 'RemoveStaff' } },
+  duty: { edit: 'EditDuty', idKey: 'dutyId', whole: { add: 'AddDuty', remove: 'RemoveDuty' } },
   agency: { edit: 'EditAgency', idKey: 'agencyId' },
   rosterPerson: { edit: 'EditPerson', idKey: 'personId' },
 };

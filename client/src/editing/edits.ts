@@ -13,12 +13,32 @@ export interface Edit {
   readonly field: string;
   readonly from: unknown;
   readonly to: unknown;
+  /** Fields that hang together with it and are changed by the same command. */
+  readonly also?: readonly FieldEdit[];
+}
+export interface FieldEdit {
+  readonly field: string;
+  readonly from: unknown;
+  readonly to: unknown;
 }
 
+/** All fields of an edit. */
+export const fieldsOf = ({ field, from, to, also = [] }: Edit): readonly FieldEdit[] => [{ field, from, to }, ...also];
+
+/** The edit that takes another one back. */
+export const inverseEdit = (edit: Edit): Edit => ({
+  ...edit,
+  ...turned(edit),
+  ...(edit.also === undefined ? {} : { also: edit.also.map(turned) }),
+});
+const turned = ({ field, from, to }: FieldEdit): FieldEdit => ({ field, from: to, to: from });
+
 /** The command of an edit; its values have been read by the field's own schema. */
-export function editCommand({ target: { kind, id }, field, from, to }: Edit): Command {
-  const { edit, idKey } = COMMANDS_OF[kind];
-  return { type: edit, payload: { ...(idKey === null ? {} : { [idKey]: id }), fields: { [field]: { from, to } } } };
+export function editCommand(edit: Edit): Command {
+  const { kind, id } = edit.target;
+  const { edit: type, idKey } = COMMANDS_OF[kind];
+  const fields = Object.fromEntries(fieldsOf(edit).map(({ field, from, to }) => [field, { from, to }]));
+  return { type, payload: { ...(idKey === null ? {} : { [idKey]: id }), fields } };
 }
 
 /** A command as it is sent. The payload is of the type's own schema. */

@@ -1,5 +1,5 @@
 import type { EditTarget } from './commands-of.ts';
-import { sameValue, type Edit } from './edits.ts';
+import { fieldsOf, inverseEdit, sameValue, type Edit } from './edits.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -46,7 +46,7 @@ export const labelOf = (deed: Deed): string => (deed.kind === 'edit' ? deed.edit
 export function inverseOf(deed: Deed): Deed {
   switch (deed.kind) {
     case 'edit':
-      return { kind: 'edit', edit: { ...deed.edit, from: deed.edit.to, to: deed.edit.from } };
+      return { kind: 'edit', edit: inverseEdit(deed.edit) };
     case 'add':
       return { ...deed, kind: 'remove' };
     case 'remove':
@@ -65,7 +65,8 @@ export function mayDo(deed: Deed, recordOf: RecordOf): boolean {
   switch (deed.kind) {
     case 'edit': {
       const record = recordOf(deed.edit.target);
-      return record !== undefined && sameValue(Reflect.get(record, deed.edit.field), deed.edit.from);
+      if (record === undefined) return false;
+      return fieldsOf(deed.edit).every(({ field, from }) => sameValue(Reflect.get(record, field), from));
     }
     case 'add':
       return true;

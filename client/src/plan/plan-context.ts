@@ -91,6 +91,8 @@ export function recordOf(data: PlanData, { kind, id }: EditTarget): object | und
       return data.staff.get(id);
     case 'agency':
       return data.agencies.get(id);
+    // Duties are the staffing screen's.
+    case 'duty':
     case 'rosterPerson':
       return undefined;
   }

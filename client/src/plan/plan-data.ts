@@ -105,7 +105,7 @@ export function teamCandidates(data: Pick<PlanData, 'members' | 'agencies'>): re
 }
 
 /** Addresses and sites in one order, for pickers and for the table of showings. */
-export function places(data: PlanData): readonly {
+export function places(data: Pick<PlanData, 'addresses' | 'sites'>): readonly {
   readonly kind: 'address' | 'site';
   readonly id: string;
   readonly name: string;
