@@ -61,7 +61,7 @@ describe('rules as data', () => {
       expect(source.length).toBeGreaterThan(20);
       if (!confirmed) expect(source).toMatch(/not (read|found)|no figure|secondary|taken|papers/i);
     }
-    expect(STAFFING_RULES.filter((rule) => !STAFFING_RULE_BOOK[rule].maySetAside)).toEqual(['both_sides']);
+    expect(STAFFING_RULES.filter((rule) => !STAFFING_RULE_BOOK[rule].maySetAside)).toEqual(['both_sides', 'overlap']);
     expect(STAFFING_RULES.filter((rule) => !STAFFING_RULE_BOOK[rule].blocks)).toEqual(['hours', 'break', 'travel']);
   });
 

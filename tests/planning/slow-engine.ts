@@ -17,6 +17,9 @@ export interface SlowFault {
   readonly aside: boolean;
 }
 
+/** What no reason sets aside. */
+const NEVER: readonly StaffingRule[] = ['both_sides', 'overlap'];
+
 export class SlowEngine {
   readonly #plan: RandomPlan;
   readonly #lines: readonly Line[];
@@ -79,7 +82,7 @@ export class SlowEngine {
     const { need } = line;
     const found: SlowFault[] = [];
     const add = (rule: StaffingRule | 'role', blocks = true) =>
-      found.push({ rule, blocks, aside: rule !== 'both_sides' && rule !== 'role' && line.aside.includes(rule) });
+      found.push({ rule, blocks, aside: rule !== 'role' && !NEVER.includes(rule) && line.aside.includes(rule) });
     const person = this.#plan.assignments.find(({ id }) => id === line.id);
     const staffId = this.#plan.duties.find(({ id }) => id === line.id)?.staffId;
     const officer = this.#plan.staff.find(({ id }) => id === staffId);

@@ -102,7 +102,7 @@ export const STAFFING_RULE_BOOK: Readonly<Record<StaffingRule, RuleOfStaffing>> 
   overlap: {
     sentence: 'Nobody is down for two needs at one time.',
     blocks: true,
-    maySetAside: true,
+    maySetAside: false,
     source: 'Nobody is in two places.',
     confirmed: true,
   },
