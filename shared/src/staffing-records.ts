@@ -154,7 +154,8 @@ export interface AssignmentView {
     note: string;
     signedAt: number;
     signedBy: 'worker' | 'coordinator';
-    agreed: { at: number; by: string } | null;
+    /** By whom is command's to read. */
+    agreed: { at: number; by?: string } | null;
   } | null;
   /** Rules set aside for her; the reasons are command's. */
   setAside?: readonly { rule: StaffingRule; reason: string; by: string; at: number }[];

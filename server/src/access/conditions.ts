@@ -69,6 +69,10 @@ export const CONDITIONS = {
   },
   riskOfOwnAgency: (asking, payload, reader: Operations) =>
     isOwnRisk(asking, reader.get('risk', text(payload, 'riskId'))),
+  ownCapacity: (asking, payload, reader: Operations) =>
+    isOwn(asking, reader.get('capacity', text(payload, 'capacityId'))),
+  /** Rows name a unit by its name, which the roster does not know: files are the whole agency's to bring in. */
+  wholeRoster: (asking) => asking.kind === 'rosterKeeper' && asking.unitId === null,
   intoOwnUnit: (asking, payload) => isOfUnit(asking, payload['unitId']),
   personOfOwnUnit: (asking, payload, reader: Reader<AgencyEntities>) => {
     const person = reader.get('rosterPerson', text(payload, 'personId'));

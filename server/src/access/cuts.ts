@@ -5,6 +5,7 @@ import type { OperationEntities } from '../domain/operation-state.ts';
 import type { Entities } from '../domain/tables.ts';
 import type { Cut } from './cut.ts';
 import { addressRules } from './projectors-address.ts';
+import { askingRules } from './projectors-asking.ts';
 import { derivedRules } from './projectors-derived.ts';
 import { directoryRules } from './projectors-directory.ts';
 import { logRules } from './projectors-log.ts';
@@ -26,6 +27,7 @@ export const OPERATION_CUT: Cut<OperationEntities> = {
     ...peopleRules,
     ...placeRules,
     ...staffingRules,
+    ...askingRules,
     ...logRules,
     ...noticeRules,
     ...planRules,

@@ -189,8 +189,8 @@ export const AGENCY_GRANTS: Grants<AgencyCommand['type']> = {
   AddPerson: { coordinator: 'intoOwnUnit' },
   EditPerson: { coordinator: 'personOfOwnUnit' },
   RemovePerson: { coordinator: 'personOfOwnUnit' },
-  ImportPeople: { coordinator: 'peopleOfOwnUnit' },
-  TakeBackPeople: { coordinator: 'importOfOwnUnit' },
+  ImportPeople: { coordinator: 'wholeRoster' },
+  TakeBackPeople: { coordinator: 'wholeRoster' },
 };
 
 const administrator = { administrator: 'always' } as const;

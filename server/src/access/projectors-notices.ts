@@ -14,7 +14,12 @@ type About = Notice['about'];
 const ringList = record<OperationEntities, 'notice'>('notice', (id, from): NoticeView | null => {
   const notice = from.get('notice', id);
   if (notice === undefined) return null;
-  return { ...bare(notice), about: { kind: notice.about.kind, id: notice.about.id }, toldBy: notice.toldBy };
+  return {
+    ...bare(notice),
+    about: { kind: notice.about.kind, id: notice.about.id },
+    toldBy: notice.toldBy,
+    sent: sentBy(notice),
+  };
 });
 
 /** A member's own notices: of what they are about, no more than the member may know besides. */
@@ -33,7 +38,11 @@ const toOwnPeople = record<OperationEntities, 'notice'>('notice', (id, from): No
   if (notice === undefined || notice.to.kind !== 'assignment') return null;
   const agencyId = from.part('assignment', notice.to.id, 'agencyId');
   const known = agencyId !== undefined && isKnownToAgency(notice.about, agencyId, from);
-  return { ...bare(notice), ...(known ? { about: { kind: notice.about.kind, id: notice.about.id } } : {}) };
+  return {
+    ...bare(notice),
+    sent: sentBy(notice),
+    ...(known ? { about: { kind: notice.about.kind, id: notice.about.id } } : {}),
+  };
 });
 
 /** A worker's own notices. Which place it is about comes with the day pass. */
@@ -44,6 +53,10 @@ const toWorker = (grade: 'answer' | 'pass'): Rule<OperationEntities> =>
     const known = isKnownToWorker(notice.about, notice.to.id, grade, from);
     return { ...bare(notice), ...(known ? { about: { kind: notice.about.kind, id: notice.about.id } } : {}) };
   });
+
+/** By which channels it left Muster: for those who ring. */
+const sentBy = ({ sent }: Notice): NonNullable<NoticeView['sent']> =>
+  sent.map(({ channel, at, outcome }) => ({ channel, at, outcome }));
 
 const bare = (notice: Notice): NoticeView => ({
   kind: notice.kind,

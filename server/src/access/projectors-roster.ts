@@ -1,5 +1,6 @@
 import type { Erased } from '#shared/erased.ts';
 import type { Id } from '#shared/ids.ts';
+import type { ImportView } from '#shared/plan-records.ts';
 import type { RosterPersonView } from '#shared/records.ts';
 import type { AgencyEntities } from '../domain/agency-state.ts';
 import type { Reader } from '../domain/tables.ts';
@@ -23,11 +24,36 @@ const person = record<AgencyEntities, 'rosterPerson'>('rosterPerson', (id, from)
     languages: person.languages,
     gender: person.gender,
     worksWith: person.worksWith,
+    dialects: person.dialects,
+    certificates: person.certificates,
+    availability: person.availability,
+    maxMinutes: person.maxMinutes,
+    conflict: person.conflict,
+    conflictNote: person.conflictNote,
+    travelMinutes: person.travelMinutes,
+    email: typeof person.email === 'string' && person.email !== '',
+  };
+});
+
+/** What became of a file of people: for those who may bring one in. */
+const imported = record<AgencyEntities, 'import'>('import', (id, from): ImportView | null => {
+  const file = from.get('import', id);
+  if (file === undefined) return null;
+  return {
+    at: file.at,
+    of: file.of,
+    rows: file.rows,
+    added: file.added,
+    changed: file.changed,
+    parts: file.parts,
+    takenBack: file.takenBack,
+    left: file.left,
   };
 });
 
 export const rosterRules = {
   rosterPerson: forEach(['coordinator', 'unit'], person),
+  import: { coordinator: imported },
 } satisfies RuleTable<AgencyEntities>;
 
 /** A roster person's telephone number, for a viewer of this audience who opens it; null where it is not theirs. */

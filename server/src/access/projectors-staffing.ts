@@ -1,3 +1,5 @@
+import type { Certificate } from '#shared/commands/staffing-fields.ts';
+import { isErased } from '#shared/erased.ts';
 import type { AssignmentView, RequestView, RequirementView } from '#shared/records.ts';
 import type { Assignment, OperationEntities, Request } from '../domain/operation-state.ts';
 import { OPERATION_RECORD } from '../domain/operation-state.ts';
@@ -22,6 +24,9 @@ const requirement = record<OperationEntities, 'requirement'>('requirement', (id,
     gender: requirement.gender,
     worksWith: requirement.worksWith,
     note: requirement.note,
+    dialects: requirement.dialects,
+    certificates: requirement.certificates,
+    minutesEach: requirement.minutesEach,
   };
 });
 
@@ -36,6 +41,9 @@ const requestForCommand = record<OperationEntities, 'request'>('request', (id, f
     askedAt: request.askedAt,
     answerBy: request.answerBy,
     standing: request.standing,
+    ...termsOf(request),
+    reminders: request.reminders,
+    orderId: request.orderId,
   };
 });
 
@@ -50,6 +58,8 @@ const requestForAgency = record<OperationEntities, 'request'>('request', (id, fr
     askedAt: request.askedAt,
     answerBy: request.answerBy,
     standing: request.standing,
+    ...termsOf(request),
+    reminders: request.reminders,
     placeId: shownPlaceId(request, from),
     ...whatIsAsked(request, from),
   };
@@ -58,13 +68,25 @@ const requestForAgency = record<OperationEntities, 'request'>('request', (id, fr
 /** Her own request: what she is asked for, not how the asking went. */
 const requestForWorker = record<OperationEntities, 'request'>('request', (id, from): RequestView | null => {
   const request = from.get('request', id);
-  return request === undefined ? null : { ...underItsRef(request), ...whatIsAsked(request, from) };
+  return request === undefined ? null : { ...underItsRef(request), ...termsOf(request), ...whatIsAsked(request, from) };
 });
 
 const requestForPassHolder = record<OperationEntities, 'request'>('request', (id, from): RequestView | null => {
   const request = from.get('request', id);
   if (request === undefined) return null;
-  return { ...underItsRef(request), ...whatIsAsked(request, from), placeId: shownPlaceId(request, from) };
+  return {
+    ...underItsRef(request),
+    ...termsOf(request),
+    ...whatIsAsked(request, from),
+    placeId: shownPlaceId(request, from),
+  };
+});
+
+/** On what terms somebody would come, and whom they may ask. */
+const termsOf = ({ terms, expenses, contact }: Request): RequestView => ({
+  terms,
+  expenses,
+  contact: contact === null ? null : { name: contact.name, phone: contact.phone },
 });
 
 /** The number under which her agency speaks of it, and until when it waits. */
@@ -91,6 +113,8 @@ function whatIsAsked(request: Request, from: Parts<OperationEntities>): RequestV
     gender: requirement.gender,
     worksWith: requirement.worksWith,
     note: requirement.note,
+    dialects: requirement.dialects,
+    certificates: requirement.certificates,
     ...(placeKind === null ? {} : { placeKind }),
   };
 }
@@ -124,6 +148,12 @@ const assignmentForCommand = record<OperationEntities, 'assignment'>(
       answeredBy: assignment.answeredBy,
       presence: assignment.presence,
       presenceAt: assignment.presenceAt,
+      arrival: assignment.arrival,
+      dialects: assignment.dialects,
+      certificates: askedOf(assignment, from),
+      conflict: assignment.conflict,
+      hours: hoursForCommand(assignment),
+      setAside: assignment.setAside.map(({ rule, reason, by, at }) => ({ rule, reason, by, at })),
     };
   },
 );
@@ -136,6 +166,7 @@ const assignmentForTeam = record<OperationEntities, 'assignment'>('assignment', 
     answer: assignment.answer,
     presence: assignment.presence,
     presenceAt: assignment.presenceAt,
+    arrival: assignment.arrival,
   };
 });
 
@@ -147,6 +178,9 @@ const assignmentForAgency = record<OperationEntities, 'assignment'>('assignment'
     unitId: assignment.unitId,
     personId: assignment.personId,
     gender: assignment.gender,
+    dialects: assignment.dialects,
+    certificates: assignment.certificates,
+    conflict: assignment.conflict,
     link: assignment.link === null ? 'none' : 'issued',
     pass: passState(assignment),
   };
@@ -173,7 +207,30 @@ const forItsOwnPeople = (assignment: Assignment): AssignmentView => ({
   answeredBy: assignment.answeredBy,
   presence: assignment.presence,
   presenceAt: assignment.presenceAt,
+  arrival: assignment.arrival,
+  hours: hoursOf(assignment),
+  push: assignment.push !== null && !isErased(assignment.push),
 });
+
+/** Of what her agency showed, no more than the need asks for. */
+function askedOf({ requirementId, certificates }: Assignment, from: Parts<OperationEntities>): readonly Certificate[] {
+  const asked = from.part('requirement', requirementId, 'certificates') ?? [];
+  return certificates.filter(({ kind }) => asked.includes(kind));
+}
+
+/** Hours as signed, and when they were agreed. */
+function hoursOf({ hours }: Assignment): NonNullable<AssignmentView['hours']> | null {
+  if (hours === null) return null;
+  const { startAt, endAt, breakMinutes, note, signedAt, signedBy, agreed } = hours;
+  return { startAt, endAt, breakMinutes, note, signedAt, signedBy, agreed: agreed === null ? null : { at: agreed.at } };
+}
+
+/** Who of the police agreed them is for police. */
+function hoursForCommand(assignment: Assignment): NonNullable<AssignmentView['hours']> | null {
+  const hours = hoursOf(assignment);
+  const agreed = assignment.hours?.agreed ?? null;
+  return hours === null || agreed === null ? hours : { ...hours, agreed: { at: agreed.at, by: agreed.by } };
+}
 
 function passState({ pass }: Assignment): 'none' | 'issued' | 'opened' {
   if (pass === null) return 'none';

@@ -69,6 +69,8 @@ export function agencyRanges(agencyId: Id, from: From): Ranges {
     { view: 'request', from: { kind: 'request', index: 'agency', key: agencyId } },
     { view: 'assignment', from: { kind: 'assignment', index: 'agency', key: agencyId } },
     { view: 'place', from: { kind: 'showing', index: 'agency', key: agencyId } },
+    { view: 'capacity', from: { kind: 'capacity', index: 'agency', key: agencyId } },
+    ...threadsOf(from.ids('request', 'agency', agencyId)),
     { view: 'risk', from: { kind: 'risk', index: 'agency', key: agencyId } },
     ...sharedRisks(from.ids('request', 'agency', agencyId), from),
     { view: 'logEntry', from: { kind: 'logEntry', index: 'careOf', key: agencyId } },
@@ -89,6 +91,8 @@ export function unitRanges(unitId: Id, from: From): Ranges {
     { view: 'request', from: { kind: 'request', index: 'unit', key: unitId } },
     { view: 'assignment', from: { kind: 'assignment', index: 'unit', key: unitId } },
     ...showingsNeeded(agencyId, requirementIds, from).map((id) => ({ view: 'place' as const, id })),
+    { view: 'capacity', from: { kind: 'capacity', index: 'unit', key: unitId } },
+    ...threadsOf(from.ids('request', 'unit', unitId)),
     { view: 'risk', from: { kind: 'risk', index: 'unit', key: unitId } },
     ...sharedRisks(from.ids('request', 'unit', unitId), from),
     { view: 'logEntry', from: { kind: 'logEntry', index: 'careOfUnit', key: unitId } },
@@ -96,6 +100,10 @@ export function unitRanges(unitId: Id, from: From): Ranges {
     ...noticesTo(from.ids('assignment', 'unit', unitId)),
   ];
 }
+
+/** What was asked and answered about each request. */
+const threadsOf = (requestIds: Iterable<Id>): Ranges =>
+  [...requestIds].map((id) => ({ view: 'message', from: { kind: 'message', index: 'request', key: id } }));
 
 const sharedRisks = (requestIds: Iterable<Id>, from: From): Ranges =>
   risksSharedThrough(requestIds, from).map((id) => ({ view: 'risk', id }));

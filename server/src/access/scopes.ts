@@ -32,6 +32,18 @@ const COMMAND: Ranges = [
   { view: 'logEntry', from: { kind: 'logEntry', index: 'window', key: 'command' } },
   { view: 'logEntry', from: { kind: 'logEntry', index: 'window', key: 'care' } },
   { view: 'cover', from: { kind: 'requirement', index: 'all', key: '' } },
+  ...(['assignment', 'duty'] as const).map((kind): Range<OperationEntities> => ({
+    view: 'clash',
+    from: { kind, index: 'all', key: '' },
+  })),
+  ...(['address', 'site'] as const).map((kind): Range<OperationEntities> => ({
+    view: 'lack',
+    from: { kind, index: 'all', key: '' },
+  })),
+  ...(['turn', 'message', 'capacity', 'duty'] as const).map((kind): Range<OperationEntities> => ({
+    view: kind,
+    from: { kind, index: 'all', key: '' },
+  })),
   { view: 'readiness', from: { kind: 'address', index: 'all', key: '' } },
   { view: 'readiness', id: OPERATION_RECORD },
   ...(['post', 'task', 'contingency', 'channel', 'warrant', 'risk', 'drawing', 'usualNeed', 'staff'] as const).map(
@@ -85,7 +97,11 @@ export function operationScope(audience: AudienceName, from: From): Ranges {
 
 export function agencyScope(audience: AudienceName): readonly Range<AgencyEntities>[] {
   const { cls, id } = readName(audience);
-  if (cls === 'coordinator') return [{ view: 'rosterPerson', from: { kind: 'rosterPerson', index: 'all', key: '' } }];
+  if (cls === 'coordinator')
+    return [
+      { view: 'rosterPerson', from: { kind: 'rosterPerson', index: 'all', key: '' } },
+      { view: 'import', from: { kind: 'import', index: 'all', key: '' } },
+    ];
   return cls === 'unit' ? [rosterOfUnit(id)] : [];
 }
 
