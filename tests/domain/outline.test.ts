@@ -149,6 +149,28 @@ describe('a plan to begin with', () => {
     expect(newScene().does(create(undefined))).toHaveLength(3);
   });
 
+  test('DM136 needs keep the dialects, papers and minutes asked for; a dialect that names somebody or some place stays behind', () => {
+    const { scene, a1, rvp } = plannedOperation();
+    const dialect = (word: string) => ({ language: 'ro', dialect: word });
+    const dialects = ['Moldovan', 'as PC Lee speaks it', 'of Sample Terrace', 'as Marigold'].map(dialect);
+    const asked = { ...REQUIREMENT, dialects, certificates: ['nrpsi' as const], minutesEach: 45 };
+    scene.does(command('AddRequirement', { ...asked, number: 3, place: { kind: 'address', id: a1 } }));
+    scene.does(command('AddRequirement', { ...asked, place: { kind: 'site', id: rvp } }));
+    scene.does(command('AddUsualNeed', { ...asked, number: 4 }));
+    const outline = outlineOf(scene.state);
+    const kept = { dialects: [dialect('Moldovan')], certificates: ['nrpsi'], minutesEach: 45 };
+    const needs = [...outline.usualNeeds, ...outline.needsAtSites].filter(({ minutesEach }) => minutesEach !== null);
+    expect(needs).toHaveLength(3);
+    for (const need of needs) expect(need).toMatchObject(kept);
+    expect(carried(outline)).toEqual([]);
+    // Were words for a dialect carried as they were typed, they would be found.
+    expect(carried({ ...outline, usualNeeds: [asked] })).toEqual(['sample terrace', 'lee', 'marigold']);
+    const begun = newScene();
+    const lookups = { ...LOOKUPS, planOutline: () => outline };
+    begun.does(create({ kind: 'operation', operationId: 'op000000009' }), { lookups });
+    expect(values(begun, 'requirement')).toMatchObject([kept]);
+  });
+
   test('DM79 an outline carries no person, address, name of a site, note on a need there, or word of the log', () => {
     const scene = older();
     expect(carried(outlineOf(scene.state))).toEqual([]);

@@ -9,7 +9,7 @@ export const declinedWords = (who: string): string => `${who} says no.`;
 export const withdrawnWords = (who: string): string => `${who} withdrawn.`;
 /** `from`: the need in which she was before, if it is another. */
 export const movedWords = (who: string, from: string | null, hours: string): string =>
-  `${who} moved here${from === null ? '' : ` from ${from}`}, ${hours}, and asked again.`;
+  `${who} ${from === null ? 'has other hours' : `moved here from ${from}`}, ${hours}, and is asked again.`;
 
 const RULE_WORDS: Readonly<Record<StaffingRule, string>> = {
   language: 'language',

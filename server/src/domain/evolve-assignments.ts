@@ -139,7 +139,7 @@ function reassigned(
       ? {}
       : { presence: 'not_started', presenceAt: said.receivedAt, arrival: null }),
   };
-  const from = isSameNeed ? null : needWords(state, before);
+  const from = isSameNeed ? null : (state.get('requirement', before.requirementId)?.ref ?? 'another need');
   return [
     { kind: 'assignment', id: assignmentId, value },
     ...patched(state, 'request', to.requestId, { standing: 'open' }),
