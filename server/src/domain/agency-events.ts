@@ -20,7 +20,6 @@ export interface AgencyFact {
     rows: number;
     added: readonly Id[];
     edited: readonly RosterEdit[];
-    by: Id | null;
     at: number;
   };
   PeopleTakenBack: { importId: Id; partId: Id; chunk: number; left: number };

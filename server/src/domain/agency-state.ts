@@ -1,4 +1,6 @@
 import type { Erased } from '#shared/erased.ts';
+import { isErased } from '#shared/erased.ts';
+import { personKey } from '#shared/natural-keys.ts';
 import type { Id } from '#shared/ids.ts';
 import type { Gender, StaffRole, WorksWith } from '#shared/vocabulary.ts';
 import type { Certificate, Dialect } from '#shared/commands/staffing-fields.ts';
@@ -30,6 +32,8 @@ export interface RosterEdit {
   readonly personId: Id;
   readonly from: Readonly<Record<string, unknown>>;
   readonly to: Readonly<Record<string, unknown>>;
+  /** Which of what is sealed it changed; what stood there before is kept nowhere. */
+  readonly sealed: readonly string[];
 }
 
 /** One file that came in, part by part. */
@@ -43,7 +47,6 @@ export interface RosterImport {
   readonly parts: readonly number[];
   readonly takenBack: number;
   readonly left: number;
-  readonly unitId: Id | null;
 }
 export interface RosterImportPart {
   readonly importId: Id;
@@ -56,5 +59,11 @@ export interface RosterImportPart {
 export type AgencyEntities = { rosterPerson: RosterPerson; import: RosterImport; importPart: RosterImportPart };
 
 export const AGENCY_INDEXES: Indexes<AgencyEntities> = {
-  rosterPerson: { unit: { keys: (person) => (person.unitId === null ? [] : [person.unitId]) } },
+  rosterPerson: {
+    unit: { keys: (person) => (person.unitId === null ? [] : [person.unitId]) },
+    key: {
+      keys: ({ name, shownName }) => (isErased(name) || isErased(shownName) ? [] : [personKey({ name, shownName })]),
+    },
+  },
+  importPart: { import: { keys: (part) => [part.importId] } },
 };
