@@ -182,6 +182,32 @@ describe('two dates', () => {
     expect(toldOf(dated, far).at(-1)).toBe('freed');
   });
 
+  test('DM122 DM128 moved to the other date she is asked again and has said yes to none; hours signed and rules set aside stay', () => {
+    const dated = twoDates();
+    const { scene, need } = dated;
+    const maria = yes(dated, 'personMaria', TUESDAY);
+    const both = forward(dated, 'personIoana', THURSDAY);
+    const signed = { startAt: NOON - 2 * HOUR, endAt: NOON - HOUR, breakMinutes: 0, note: '' };
+    scene.does(command('SignHours', { assignmentId: maria, ...signed }), { by: COORD });
+    scene.does(command('OverrideRule', { assignmentId: maria, rule: 'conflict', reason: 'Nobody else' }));
+    const move = (t: number, assignmentId = maria) =>
+      command('MoveAssignment', { assignmentId, requirementId: need, startAt: t - HOUR, endAt: t + 2 * HOUR });
+    expect(scene.refuses(move(TUESDAY + DAY))).toBe('out_of_window');
+    scene.does(move(THURSDAY));
+    expect(scene.state.get('assignment', maria)).toMatchObject({ answer: 'asked_again', tWhenAnswered: null });
+    scene.does(move(TUESDAY, both));
+    scene.does(command('ChooseDate', { dateId: dated.thursday, reason: 'Rooms on Thursday' }));
+    expect(answers(dated, [maria, both])).toEqual(['asked_again', 'withdrawn']);
+    expect(scene.state.get('assignment', maria)).toMatchObject({
+      tWhenAnswered: null,
+      hours: signed,
+      setAside: [{ rule: 'conflict' }],
+    });
+    // She has promised nothing, so that her hours follow T.
+    scene.does(command('MoveT', { from: THURSDAY, to: THURSDAY + MINUTE, reason: 'Later' }));
+    expect(scene.state.get('assignment', maria)?.startAt).toBe(THURSDAY - HOUR + MINUTE);
+  });
+
   test('DM77 pencilled, rubbed out and chosen are entries in the log, each with who and why', () => {
     const dated = twoDates();
     const { scene } = dated;
