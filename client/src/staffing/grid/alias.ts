@@ -1,0 +1,43 @@
+import { languageName } from '../../format/language.ts';
+import { genderWords, staffRoleWords } from '../../words/labels.ts';
+import { lowerFirst } from '../../words/sentences.ts';
+import type { AssignmentView } from '#shared/records.ts';
+import type { StaffingData } from '../staffing-data.ts';
+
+/** By assignment: "HARBOUR · 1". */
+export type Aliases = ReadonlyMap<string, string>;
+
+/**
+ * Agencies' people have no names here. Each goes by her agency's first word and a number within it, the same on every
+ * screen: numbers follow the records' ids. Where two agencies share the first word they go by their whole names.
+ */
+export function aliasesOf({ assignments, agencies }: Pick<StaffingData, 'assignments' | 'agencies'>): Aliases {
+  const shorts = new Map<string, number>();
+  for (const { name = '' } of agencies.values()) shorts.set(firstWord(name), (shorts.get(firstWord(name)) ?? 0) + 1);
+  const counts = new Map<string, number>();
+  const aliases = new Map<string, string>();
+  for (const [id, { agencyId = '' }] of [...assignments].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const name = agencies.get(agencyId)?.name ?? 'Agency';
+    const short = (shorts.get(firstWord(name)) ?? 0) > 1 ? name.toLocaleUpperCase('en-GB') : firstWord(name);
+    const number = (counts.get(agencyId) ?? 0) + 1;
+    counts.set(agencyId, number);
+    aliases.set(id, `${short} · ${number}`);
+  }
+  return aliases;
+}
+
+const firstWord = (name: string): string => (name.trim().split(/\s+/)[0] ?? '').toLocaleUpperCase('en-GB');
+
+/** "Romanian interpreter": what she does, with her languages. */
+export function whatWords({ role, languages = [] }: Pick<AssignmentView, 'role' | 'languages'>): string {
+  const what = role === undefined ? 'somebody' : lowerFirst(staffRoleWords[role]);
+  const words = [languages.map(languageName).join(' and '), what].filter((word) => word !== '').join(' ');
+  return words.slice(0, 1).toLocaleUpperCase('en-GB') + words.slice(1);
+}
+
+/** "Romanian interpreter, HARBOUR · 1". */
+export const aliasWords = (one: AssignmentView, alias: string): string => `${whatWords(one)}, ${alias}`;
+
+/** "woman", where the gender is known. */
+export const genderPart = ({ gender }: AssignmentView): string =>
+  gender === undefined || gender === 'not_said' ? '' : genderWords[gender];
