@@ -129,10 +129,7 @@ const coordinatorViews = (world: World): readonly Put[] => [
   fullView(OPERATION_CUT, world.scene.state, `agency:${HARBOUR}`),
   rosterPut(world),
 ];
-const leadViews = ({ scene: { state } }: World): readonly Put[] => [
-  fullView(OPERATION_CUT, state, 'lead'),
-  { duty: Object.fromEntries([...state.ids('duty', 'all', '')].map((id) => [id, { ...state.get('duty', id) }])) },
-];
+const leadViews = ({ scene: { state } }: World): readonly Put[] => [fullView(OPERATION_CUT, state, 'lead')];
 
 const ask = (asked: ProposalAsked, views: readonly Put[]): Promise<Proposal> =>
   propose({ asked, views, now: NOON }, { highs: async () => highs, elapsed: () => 0, budget: 60_000 });

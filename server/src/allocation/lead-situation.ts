@@ -1,5 +1,6 @@
 import { misfits, type Candidate } from '#shared/staffing/fit.ts';
 import { travelMinutes } from '#shared/staffing/travel-rules.ts';
+import type { StaffingRule } from '#shared/staffing-vocabulary.ts';
 import type { AssignmentView } from '#shared/records.ts';
 import type { DutyView, StaffView } from '#shared/plan-records.ts';
 import { isLate } from './journeys.ts';
@@ -129,9 +130,25 @@ function assignmentCounts(
     .every(({ rule }) => rule !== 'role' && aside.includes(rule));
 }
 
-/** Whether the cover engine has found something that keeps somebody from counting, and nobody has set it aside. */
+/** What stands against somebody in a need by herself, wherever everybody else is. */
+const HER_OWN: ReadonlySet<StaffingRule> = new Set<StaffingRule>([
+  'language',
+  'dialect',
+  'gender',
+  'certificate',
+  'works_with',
+  'conflict',
+]);
+
+/**
+ * Whether the cover engine has found something of hers that keeps her from counting, and nobody has set it aside. What
+ * stands against her because of where she and others are now is what an allocation is there to change: it is reckoned
+ * here anew and is no reason to leave her out.
+ */
 const isBlocked = (view: View, id: string): boolean =>
-  view.get('clash', id)?.faults?.some(({ blocks, setAside }) => blocks && setAside === null) ?? false;
+  view
+    .get('clash', id)
+    ?.faults?.some(({ rule, blocks, setAside }) => blocks && setAside === null && HER_OWN.has(rule)) ?? false;
 
 /** The force's own people. Whoever is posted somewhere is given nothing elsewhere; whose duties clash stays as they are. */
 function staffIn(view: View, situation: Situation, from: number) {
