@@ -5,6 +5,9 @@ import type { PasteColumn } from './columns.ts';
 import { PASTE_COLUMNS } from './columns.ts';
 import { LINK_COLUMNS } from './drafts.ts';
 import { nameKey } from './known.ts';
+import { PERSON_COLUMNS } from './person-columns.ts';
+import type { PersonKnown } from './person-rows.ts';
+import { PERSON_READERS } from './person-rows.ts';
 import { Reading, quote, readEntry, readPlace, readRoles } from './reading.ts';
 import type { CellFault, Cells } from './reading.ts';
 import { readChildren, readExpectedGender, readGender } from './words.ts';
@@ -17,18 +20,22 @@ const ref: PasteColumn = {
   headings: ['no', 'no.', 'ref no', 'address no', 'address ref', 'target', 'target no', 'serial', 'ser', 'reference'],
 };
 
+/** What rows of a file may be: parts of a plan, or people of an agency's roster. */
+export type RowKind = ImportKind | 'person';
+
 /** The columns that a file of each kind may have. */
-export const IMPORT_COLUMNS: Readonly<Record<ImportKind, readonly PasteColumn[]>> = {
+export const IMPORT_COLUMNS: Readonly<Record<RowKind, readonly PasteColumn[]>> = {
   address: [...PASTE_COLUMNS.address, ref],
   team: PASTE_COLUMNS.team,
   staff: PASTE_COLUMNS.staff,
+  person: PERSON_COLUMNS,
 };
 
 /** Things by the names that cells may use for them; several where a name says too little. */
 export type Index = ReadonlyMap<string, readonly Id[]>;
 
 /** What cells of an imported row may speak of: what is in the plan, and what comes in with the same file. */
-export interface ImportKnown {
+export interface ImportKnown extends PersonKnown {
   /** Call signs as they are spelt, by their key. */
   readonly teams: ReadonlyMap<string, string>;
   readonly members: Index;
@@ -61,15 +68,24 @@ export function addressOf(cells: Cells): { readonly line: string; readonly postc
 }
 
 /** Reads the cells of one row of a file. Never throws. */
-export function saidBy(kind: ImportKind, cells: Cells, known: ImportKnown): Said {
+export function saidBy(kind: RowKind, cells: Cells, known: ImportKnown): Said {
   const filled = Object.entries(cells).filter(([, cell]) => !saysNothing(cell));
   const row = new Reading(Object.fromEntries(filled));
   const fields: Record<string, unknown> = {};
   for (const [column] of filled) {
     const value = READERS[kind][column]?.(row, known);
-    if (value !== undefined) Object.assign(fields, value);
+    if (value !== undefined) lay(fields, value);
   }
   return { fields, faults: row.faults };
+}
+
+/** Papers of several columns are gathered; any other field is what its last column says. */
+function lay(fields: Record<string, unknown>, value: Readonly<Record<string, unknown>>): void {
+  const { papers, ...rest } = value;
+  Object.assign(fields, rest);
+  if (!Array.isArray(papers)) return;
+  const before: unknown = fields['papers'];
+  fields['papers'] = [...(Array.isArray(before) ? (before as unknown[]) : []), ...(papers as unknown[])];
 }
 
 type CellReader = (row: Reading, known: ImportKnown) => Readonly<Record<string, unknown>> | undefined;
@@ -83,7 +99,8 @@ const team: CellReader = (row, known) => {
   return found === undefined ? row.fault('team', `${quote(row.text('team'))}: no such team here`) : { team: found };
 };
 
-const READERS: Readonly<Record<ImportKind, Readonly<Record<string, CellReader>>>> = {
+const READERS: Readonly<Record<RowKind, Readonly<Record<string, CellReader>>>> = {
+  person: PERSON_READERS,
   address: {
     line: (row) => {
       const { line, postcode } = addressOf({ line: row.text('line'), postcode: row.text('postcode') });
