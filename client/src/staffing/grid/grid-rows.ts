@@ -3,8 +3,7 @@ import { hour } from '../../format/zone.ts';
 import { staffRoleWords } from '../../words/labels.ts';
 import { lowerFirst } from '../../words/sentences.ts';
 import type { Span } from '#shared/staffing/spans.ts';
-import type { StaffingFrame } from '../frame.ts';
-import { timelineOf, type Bar, type CoverRun, type NeedLane } from '../lanes.ts';
+import type { Bar, CoverRun, NeedLane, Timeline } from '../lanes.ts';
 import { onKey, type StaffingData, type StaffingIndex } from '../staffing-data.ts';
 import { agencyWords } from '../who.ts';
 import { aliasesOf, aliasWords, genderPart, type Aliases } from './alias.ts';
@@ -47,9 +46,8 @@ export interface Grid {
   readonly axis: Span;
 }
 
-/** People against hours: by place, then by need, a row for everybody. `ids`: the needs that the filters leave. */
-export function gridOf(data: StaffingData, index: StaffingIndex, frame: StaffingFrame, ids: ReadonlySet<string>): Grid {
-  const { groups, span } = timelineOf(data, index, frame, ids);
+/** People against hours: by place, then by need, a row for everybody. */
+export function gridOf({ groups, span }: Timeline, data: StaffingData, index: StaffingIndex): Grid {
   const aliases = aliasesOf(data);
   const places = groups.map(({ key, name, needs }) => ({
     key,
