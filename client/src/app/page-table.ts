@@ -10,7 +10,7 @@ export interface OperationPage {
   /** Drawn only once the stream is joined. The phone is not: without contact it still writes. */
   readonly waits: boolean;
 }
-export type OperationPageName = 'board' | 'plan' | 'import' | 'field' | 'agency';
+export type OperationPageName = 'board' | 'plan' | 'staffing' | 'import' | 'field' | 'agency';
 
 export const operationPages: readonly OperationPage[] = [
   {
@@ -21,6 +21,13 @@ export const operationPages: readonly OperationPage[] = [
     waits: true,
   },
   { name: 'plan', label: 'Plan', title: 'Muster plan', serves: ['lead', 'desk', 'loggist', 'observer'], waits: true },
+  {
+    name: 'staffing',
+    label: 'Staffing',
+    title: 'Muster staffing',
+    serves: ['lead', 'desk', 'loggist', 'observer'],
+    waits: true,
+  },
   { name: 'import', label: 'Import', title: 'Muster import', serves: ['lead'], waits: true },
   { name: 'field', label: 'Field', title: 'Muster field', serves: ['field'], waits: false },
   { name: 'agency', label: 'Agency', title: 'Muster agency', serves: ['coordinator'], waits: true },

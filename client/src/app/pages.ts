@@ -7,6 +7,7 @@ type Page = LazyExoticComponent<ComponentType>;
 export const operationPageParts: Readonly<Record<OperationPageName, Page>> = {
   board: lazy(() => import('../board/BoardPage.tsx').then((page) => ({ default: page.BoardPage }))),
   plan: lazy(() => import('../plan/PlanPage.tsx').then((page) => ({ default: page.PlanPage }))),
+  staffing: lazy(() => import('../staffing/StaffingPage.tsx').then((page) => ({ default: page.StaffingPage }))),
   import: lazy(() => import('../importing/ImportPage.tsx').then((page) => ({ default: page.ImportPage }))),
   field: lazy(() => import('../field/FieldPage.tsx').then((page) => ({ default: page.FieldPage }))),
   agency: lazy(() => import('../agency/AgencyPage.tsx').then((page) => ({ default: page.AgencyPage }))),

@@ -131,7 +131,7 @@ function shortNotes(
 ): readonly string[] {
   const turns = index.turnsOf.get(requirementId)?.length ?? 0;
   return [
-    ...(waits == null ? [] : [waits.sentence]),
+    ...(waits ? [waits.sentence] : []),
     putForward === 0 ? 'nobody put forward' : `${putForward} put forward, not yet confirmed`,
     ...(notCounted === 0 ? [] : [`${notCounted} said yes and ${notCounted === 1 ? 'does' : 'do'} not count`]),
     ...(turns === 0 ? [] : [`${turns} more to be asked in turn`]),

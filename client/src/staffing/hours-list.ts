@@ -15,12 +15,12 @@ export interface SignedHours {
   readonly difference: string;
   readonly note: string;
   readonly by: string;
-  readonly agreed: { readonly by: string; readonly at: number } | null;
+  readonly agreed: { readonly by?: string; readonly at: number } | null;
 }
 
 /** Whose hours are to be agreed, first; then those not signed whose time is over, then those agreed. */
 export function signedHours(data: StaffingData, now: number): readonly SignedHours[] {
-  const rank = (one: AssignmentView): number => (one.hours == null ? 1 : one.hours.agreed === null ? 0 : 2);
+  const rank = (one: AssignmentView): number => ((one.hours ?? null) === null ? 1 : one.hours?.agreed === null ? 0 : 2);
   return [...data.assignments]
     .filter(([, one]) => isWorked(one, now))
     .sort(([idA, a], [idB, b]) => rank(a) - rank(b) || (a.endAt ?? 0) - (b.endAt ?? 0) || (idA < idB ? -1 : 1))
