@@ -1,5 +1,6 @@
 import type { Id } from '#shared/ids.ts';
 import type { Driver, Player } from './driver.ts';
+import { detailsOf } from './marigold-details.ts';
 import { AGENCIES, type AgencyKey, COORDINATORS, type CoordinatorKey, POLICE, ROSTERS } from './marigold-people.ts';
 
 /** Everybody who plays a part, with the ids that the directory and the rosters gave them. */
@@ -84,6 +85,7 @@ async function fillRosters(driver: Driver, cast: Omit<Cast, 'roster'>): Promise<
         roles: [...roles],
         languages: [...languages],
         phone: '07700 900001',
+        ...detailsOf(line.name),
       });
       roster.set(line.name, { id, coordinator });
     }

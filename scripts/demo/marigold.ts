@@ -159,8 +159,11 @@ async function staff({ driver, asLead, cast, operation, t, places }: Staffing): 
       agencyId: cast.agencies[agency],
       unitId: unit === undefined ? null : (cast.units.get(`${agency}/${unit}`) ?? null),
     };
-    requests.push(await asLead('AskAgencies', { requirementId, asked: [asked], answerBy: driver.now + HOUR }));
+    requests.push(
+      await asLead('AskAgencies', { requirementId, asked: [asked], answerBy: driver.now + HOUR, ...TERMS }),
+    );
   }
+  await declare(driver, cast, operation);
   const assignments = new Map<string, Id>();
   for (const { requirement, person, answer, untilHour } of ANSWERS) {
     const { id, coordinator } = cast.roster.get(person) ?? { id: '', coordinator: cast.administrator };
@@ -179,6 +182,21 @@ async function staff({ driver, asLead, cast, operation, t, places }: Staffing): 
       await driver.operation(operation, coordinator, 'coordinator', 'ConfirmAssignment', { assignmentId });
   }
   return assignments;
+}
+
+const TERMS = {
+  terms: 'Paid from the hour asked for; four hours at least',
+  expenses: 'Travel and a meal, on receipts',
+  contact: { name: 'Staffing desk', phone: '07700 900010' },
+};
+
+/** What two agencies let it be known that they could send. */
+async function declare(driver: Driver, { coordinators }: Cast, operation: Id): Promise<void> {
+  const could = { number: 1, languages: [], gender: 'woman' as const, hours: null };
+  const say = (by: Player, role: 'sexual_health_nurse' | 'health_assessor', note: string) =>
+    driver.operation(operation, by, 'coordinator', 'DeclareCapacity', { ...could, role, note });
+  await say(coordinators.clearway, 'sexual_health_nurse', 'At half an hour’s notice');
+  await say(coordinators.northgate, 'health_assessor', '');
 }
 
 /** The hash of a token as clients make it: SHA-256 in base64url. */
