@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchCapacity } from './bench/capacity.ts';
+import { benchCover } from './bench/cover.ts';
 import { benchFirstView } from './bench/first-view.ts';
 import { benchFollowing } from './bench/following.ts';
 import { benchGrowth } from './bench/growth.ts';
@@ -13,7 +14,7 @@ import { benchSmallPages } from './bench/small-pages.ts';
 const HELP = `npm run bench: Muster beside two references measured in the same run, each in a process of its own on this machine:
 bare socket.io that broadcasts a frame of the same size, and the same after one durable libsql append each.
 
-  --only NAME   following, capacity, firstView, growth, plan, planPage, smallPages or solver
+  --only NAME   following, capacity, firstView, growth, cover, plan, planPage, smallPages or solver
   --help        this text
 
 A goal that is missed is shown as missed. Figures move by up to 40 % between runs, ratios within a run by 15 to 20 %.`;
@@ -23,6 +24,7 @@ const PARTS = {
   capacity: benchCapacity,
   firstView: benchFirstView,
   growth: benchGrowth,
+  cover: benchCover,
   plan: benchPlan,
   planPage: benchPlanPage,
   solver: benchSolver,

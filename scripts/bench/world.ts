@@ -5,6 +5,8 @@ import type { AccountHolder } from '#server/domain/principal.ts';
 import type { Muster } from '#server/main.ts';
 import { Driver, type Player } from '../demo/driver.ts';
 import { firstAdministrator, hashOf } from '../demo/marigold.ts';
+import { many } from './many.ts';
+import { putForward, type Staffed } from './staffed.ts';
 
 /** Somebody with a session, ready to connect. */
 export interface Seat {
@@ -20,6 +22,8 @@ export interface BenchWorld {
   readonly audiences: readonly Seat[];
   readonly senders: readonly (Seat & { readonly siteId: Id; readonly siteName: string })[];
   readonly addresses: readonly Id[];
+  /** Everybody with a yes, where the size says so. */
+  readonly staffed: readonly Staffed[];
 }
 
 export interface WorldSize {
@@ -29,6 +33,8 @@ export interface WorldSize {
   /** One sender and one site each; every agency is shown every site. */
   readonly sites: number;
   readonly logEntries: number;
+  /** People of the first agency with a yes: five in each of two needs at each place, as many places as it takes. */
+  readonly staffed?: { readonly people: number; readonly at: 'address' | 'site' };
 }
 
 /** Makes operations of a size by ordinary commands, and signs everybody in by ordinary links. */
@@ -70,7 +76,7 @@ export class BenchWorlds {
     const sites = await many(size.sites, (n) =>
       asLead('AddSite', { kind: 'rvp', name: siteName(n, 0), line: '', postcode: '', point: null }),
     );
-    await this.#agencies(size, admit, asLead, audiences, sites);
+    const [coordinator] = await this.#agencies(size, admit, asLead, audiences, sites);
     const senders = await many(size.sites, async (n) => {
       const player = await this.#account(administrator.agencyId, 'member');
       await admit(player, 'lead');
@@ -86,7 +92,13 @@ export class BenchWorlds {
         source: 'desk',
       }),
     );
-    return { stream: operationStream(operation), operation, audiences, senders, addresses };
+    const { people, at } = size.staffed ?? { people: 0, at: 'address' };
+    const places = at === 'address' ? addresses : sites;
+    const staffed =
+      coordinator === undefined
+        ? []
+        : await putForward({ driver: this.#driver, operation, asLead, coordinator, people, at, places });
+    return { stream: operationStream(operation), operation, audiences, senders, addresses, staffed };
   }
 
   async #teams(
@@ -119,20 +131,23 @@ export class BenchWorlds {
     asLead: LeadSends,
     audiences: Seat[],
     sites: readonly Id[],
-  ): Promise<void> {
+  ): Promise<readonly Player[]> {
+    const coordinators: Player[] = [];
     for (let n = 0; n < size.agencies; n += 1) {
       const name = `A${(this.#names += 1)}`;
       const administrator = this.#administrator;
-      if (administrator === null) return;
+      if (administrator === null) break;
       const agencyId = await this.#driver.directory(administrator, 'AddAgency', { name, short: name, kind: 'charity' });
       await asLead('AdmitAgency', { agencyId });
       const player = await this.#account(agencyId, 'member');
       await admit(player, 'coordinator');
+      coordinators.push(player);
       audiences.push(await this.#seat(player, 'coordinator'));
       await many(sites.length, (at) =>
         asLead('ShowPlace', { place: { kind: 'site', id: sites[at] }, agencyId, level: 'full', at: null }),
       );
     }
+    return coordinators;
   }
 
   async #account(agencyId: Id, standing: 'lead' | 'member'): Promise<Player> {
@@ -187,14 +202,3 @@ const addressOf = (n: number, teamId: Id | null) => ({
   expected: { number: 3, languages: ['ro'], children: 'none' },
   teamId,
 });
-
-/** Many of a kind, a few hundred under way at a time: the door gathers what comes together. */
-async function many<T>(count: number, make: (n: number) => Promise<T>): Promise<T[]> {
-  const made: T[] = [];
-  const AT_ONCE = 200;
-  for (let from = 0; from < count; from += AT_ONCE) {
-    const part = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, n) => make(from + n));
-    made.push(...(await Promise.all(part)));
-  }
-  return made;
-}
