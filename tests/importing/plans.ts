@@ -1,9 +1,10 @@
 import { newKept, judgeAll, placedRows, rowsToSend, type SheetUse, type SheetView } from '#client/importing/model.ts';
 import { chosenFile } from '#client/importing/files.ts';
 import type { PlanNow } from '#client/importing/rows/plan-rows.ts';
-import type { AddressView, MemberView, SiteView, TeamView } from '#shared/records.ts';
+import type { AddressView, MemberView, RosterPersonView, SiteView, TeamView } from '#shared/records.ts';
 import type { StaffView } from '#shared/plan-records.ts';
 import type { ImportKind } from '#shared/plan-vocabulary.ts';
+import { momentOf } from '#client/importing/use-people-now.ts';
 import { readOffset } from '#client/plan/window.ts';
 import { deriveId } from '#shared/ids.ts';
 import { readFileSync } from 'node:fs';
@@ -22,6 +23,7 @@ export interface PlanHere extends PlanNow {
   readonly staff: Map<string, StaffView>;
   readonly sites: Map<string, SiteView>;
   readonly members: Map<string, MemberView>;
+  readonly people: Map<string, RosterPersonView>;
 }
 
 export const planHere = (): PlanHere => ({
@@ -33,6 +35,9 @@ export const planHere = (): PlanHere => ({
     ['memberAnn01', { name: 'PC Ann Example' }],
     ['memberBen01', { name: 'PC Ben Sample' }],
   ]),
+  people: new Map(),
+  units: [],
+  moment: momentOf,
   offset: (text) => readOffset(text, { t: T, zone: 'Europe/London', now: T }),
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { partsOf, type RowToSend } from '#client/importing/send/parts.ts';
+import { partsOf, type AnyPart, type RowToSend } from '#client/importing/send/parts.ts';
 import { runImport, type RefusedRow, type RunEnd, type Stage } from '#client/importing/send/run.ts';
 import { takeBack } from '#client/importing/send/take-back.ts';
 import { BLANK } from '#client/importing/rows/plan-rows.ts';
@@ -28,7 +28,7 @@ describe('parts', () => {
   /** What is wrong with the parts that rows were cut into. */
   function partFaults(
     rows: readonly RowToSend[],
-    parts: readonly { payload: ImportPart; rows: readonly RowToSend[] }[],
+    parts: readonly { payload: AnyPart; rows: readonly RowToSend[] }[],
   ): readonly string[] {
     const numbers = parts.map(({ payload }) => payload.chunk);
     const places = parts.flatMap((part) => part.rows.map(({ place }) => place));
@@ -96,10 +96,10 @@ describe('parts', () => {
 });
 
 /** A server that keeps rows by place, and refuses as it is told. */
-function serverHere(answer: (part: ImportPart, tries: number) => Reply | 'in' = () => 'in') {
+function serverHere(answer: (part: AnyPart, tries: number) => Reply | 'in' = () => 'in') {
   const kept = new Map<string, string>();
-  const sent: ImportPart[] = [];
-  const send = (part: ImportPart): Promise<Reply> => {
+  const sent: AnyPart[] = [];
+  const send = (part: AnyPart): Promise<Reply> => {
     sent.push(part);
     const reply = answer(part, sent.length);
     if (reply !== 'in') return Promise.resolve(reply);

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { Link, useParams } from 'wouter';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { Link, useParams, useSearchParams } from 'wouter';
 import { ConnectionChip } from '../app/ConnectionChip.tsx';
 import { useConnection, useJoined, useRecords } from '../app/hooks.ts';
 import { pagePath } from '../app/page-table.ts';
@@ -11,15 +11,24 @@ import { LoadingState, OfflineState, RefusedState } from '../ui/States.tsx';
 import { TopBar } from '../ui/TopBar.tsx';
 import { operationStream } from '#shared/ids.ts';
 import { RosterScreen } from './roster/RosterScreen.tsx';
+import type { Units } from './roster/roster-people.ts';
 import styles from './roster/roster.module.css';
 
-/** `/agency/:id/roster`: an agency's own people. Inside the agency's stream. */
+/** What few visits need: the reading of files comes with it. */
+const PeopleImport = lazy(() =>
+  import('../importing/PeopleImport.tsx').then((page) => ({ default: page.PeopleImport })),
+);
+
+/** `/agency/:id/roster`: an agency's own people; with `?import`, people out of a file. Inside the agency's stream. */
 export function RosterPage() {
   const session = useSession();
+  const [search] = useSearchParams();
+  const importing = search.has('import');
   const account = session.kind === 'in' ? session.me.account : undefined;
   const operation =
     session.kind === 'in' ? session.me.operations.find(({ roles }) => roles.includes('coordinator'))?.id : undefined;
   const ownUnit = account?.unitId ?? null;
+  const by = account?.id ?? '';
   return (
     <div className="office">
       <SkipLink />
@@ -32,9 +41,14 @@ export function RosterPage() {
         nav={
           <>
             {operation !== undefined && <Link href={pagePath(operation, 'agency')}>Requests</Link>}
-            <Link href={window.location.pathname} aria-current="page">
+            <Link href={window.location.pathname} aria-current={importing ? undefined : 'page'}>
               Your people
             </Link>
+            {ownUnit === null && (
+              <Link href={`${window.location.pathname}?import`} aria-current={importing ? 'page' : undefined}>
+                Import people
+              </Link>
+            )}
           </>
         }
       >
@@ -46,10 +60,10 @@ export function RosterPage() {
       <main id="main" className={styles['main']}>
         <Gate>
           {operation === undefined ? (
-            <RosterScreen units={[]} ownUnit={ownUnit} />
+            <Screen units={[]} ownUnit={ownUnit} by={by} />
           ) : (
             <StreamScope stream={operationStream(operation)} as="coordinator">
-              <WithUnits ownUnit={ownUnit} />
+              <WithUnits ownUnit={ownUnit} by={by} />
             </StreamScope>
           )}
         </Gate>
@@ -59,10 +73,29 @@ export function RosterPage() {
 }
 
 /** The names of units are told by an operation in which the agency takes part. */
-function WithUnits({ ownUnit }: { readonly ownUnit: string | null }) {
+function WithUnits(whose: Whose) {
   const { id } = useParams<{ id: string }>();
   const units = useRecords('agency').get(id)?.units ?? [];
-  return <RosterScreen units={units} ownUnit={ownUnit} />;
+  return <Screen units={units} {...whose} />;
+}
+
+interface Whose {
+  /** The unit of a coordinator who has but one; null for the whole agency. */
+  readonly ownUnit: string | null;
+  /** The account of whoever is signed in. */
+  readonly by: string;
+}
+
+/** The roster, or the import of people, which is the whole agency's to do. */
+function Screen({ units, ownUnit, by }: Whose & { readonly units: Units }) {
+  const [search] = useSearchParams();
+  if (!search.has('import') || ownUnit !== null) return <RosterScreen units={units} ownUnit={ownUnit} />;
+  const back = <Link href={window.location.pathname}>See your people</Link>;
+  return (
+    <Suspense fallback={<LoadingState what="the import" />}>
+      <PeopleImport units={units} by={by} onward={back} />
+    </Suspense>
+  );
 }
 
 function Gate({ children }: { readonly children: ReactNode }) {

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/TextField.tsx';
-import { IMPORT_COLUMNS } from '#shared/paste/row-drafts.ts';
-import type { ImportKind } from '#shared/plan-vocabulary.ts';
+import { IMPORT_COLUMNS, type RowKind } from '#shared/paste/row-drafts.ts';
 import type { SheetView } from './model.ts';
 import type { ImportUse } from './use-import.ts';
 import styles from './import.module.css';
@@ -10,7 +9,7 @@ import styles from './import.module.css';
 export interface AlikeFaultsProps {
   readonly view: SheetView;
   readonly use: ImportUse;
-  readonly kind: ImportKind;
+  readonly kind: RowKind;
 }
 
 interface Alike {

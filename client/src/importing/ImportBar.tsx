@@ -2,8 +2,8 @@ import { counted } from '../format/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { CheckField } from '../ui/CheckField.tsx';
 import { isToSend, tallyOf } from './model.ts';
-import type { ImportUse, RowsIn } from './use-import.ts';
-import { kindCounts } from './words.ts';
+import { NO_ROWS, type ImportUse, type RowsIn } from './use-import.ts';
+import { kindCounts, sumOf } from './words.ts';
 import styles from './import.module.css';
 
 /** What will happen in all, and the one button that makes it happen. */
@@ -11,13 +11,12 @@ export function ImportBar({ use }: { readonly use: ImportUse }) {
   const { views, withChanged, setWithChanged, start } = use;
   const rows = views.flatMap((view) => view.rows);
   const tally = tallyOf(rows);
-  const counts: RowsIn = { address: 0, team: 0, staff: 0 };
-  const toSend = views.reduce((sum, view) => {
+  const toSend = views.reduce<RowsIn>((sum, view) => {
     const { kind } = view.use.match;
     if (kind === null) return sum;
     return { ...sum, [kind]: sum[kind] + view.rows.filter((row) => isToSend(row, withChanged)).length };
-  }, counts);
-  const total = toSend.address + toSend.team + toSend.staff;
+  }, NO_ROWS);
+  const total = sumOf(toSend);
   return (
     <section className={styles['bar']} aria-label="Bring in">
       <output className={styles['barWords']}>

@@ -1,4 +1,8 @@
+import { Link, useSearchParams } from 'wouter';
+import { useMe, useOperation } from '../app/hooks.ts';
 import { OperationHeader } from '../app/OperationHeader.tsx';
+import { pagePath } from '../app/page-table.ts';
+import { ukZone } from '../format/zone.ts';
 import { SkipLink } from '../ui/SkipLink.tsx';
 import { EarlierImports } from './EarlierImports.tsx';
 import { FilePicker } from './FilePicker.tsx';
@@ -6,7 +10,10 @@ import { ImportBar } from './ImportBar.tsx';
 import { RunPanel } from './RunPanel.tsx';
 import { SheetPanel } from './SheetPanel.tsx';
 import { useImport } from './use-import.ts';
-import { usePlanNow } from './use-plan-now.ts';
+import { planIn, usePlanNow } from './use-plan-now.ts';
+import type { ImportPlace } from './place.ts';
+import { IMPORT_KINDS } from '#shared/plan-vocabulary.ts';
+import type { OperationRole } from '#shared/vocabulary.ts';
 import styles from './import.module.css';
 
 /** `/o/:id/import`: a whole plan out of a spreadsheet, looked at row by row before anything is recorded. */
@@ -22,7 +29,19 @@ export function ImportPage() {
 
 function ImportBody() {
   const plan = usePlanNow();
-  const use = useImport(plan);
+  const { id, view: operation } = useOperation();
+  const { memberId = '', as } = useMe();
+  const [search] = useSearchParams();
+  const role = search.has('as') ? (as as OperationRole) : undefined;
+  const place: ImportPlace = {
+    home: 'operation',
+    kinds: IMPORT_KINDS,
+    now: planIn,
+    by: memberId,
+    kindWords: 'addresses, teams or staff',
+    onward: <Link href={pagePath(id, 'plan', role)}>See the plan</Link>,
+  };
+  const use = useImport(plan, place);
   const { phase, views } = use;
   return (
     <main id="main" className={styles['main']}>
@@ -44,7 +63,7 @@ function ImportBody() {
       ) : (
         <RunPanel use={use} phase={phase} />
       )}
-      {phase.kind !== 'running' && <EarlierImports />}
+      {phase.kind !== 'running' && <EarlierImports home="operation" zone={operation.zone ?? ukZone} />}
     </main>
   );
 }

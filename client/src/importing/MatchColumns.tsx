@@ -1,8 +1,7 @@
 import { listOf } from '../format/language.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
-import { IMPORT_COLUMNS } from '#shared/paste/row-drafts.ts';
-import type { ImportKind } from '#shared/plan-vocabulary.ts';
+import { IMPORT_COLUMNS, type RowKind } from '#shared/paste/row-drafts.ts';
 import type { SheetView } from './model.ts';
 import { fileColumns, headChoices, type FileColumn } from './rows/match.ts';
 import type { ImportUse } from './use-import.ts';
@@ -11,7 +10,7 @@ import styles from './import.module.css';
 export interface MatchColumnsProps {
   readonly view: SheetView;
   readonly use: ImportUse;
-  readonly kind: ImportKind;
+  readonly kind: RowKind;
 }
 
 const unused = 'unused';

@@ -4,7 +4,7 @@ import { Chip, type Tone } from '../ui/Chip.tsx';
 import { FaultText } from '../ui/FaultText.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import type { PasteColumn } from '#shared/paste.ts';
-import type { ImportKind } from '#shared/plan-vocabulary.ts';
+import type { RowKind } from '#shared/paste/row-drafts.ts';
 import type { RowView } from './model.ts';
 import type { RowReading } from './rows/judge.ts';
 import type { PlanNow } from './rows/plan-rows.ts';
@@ -14,7 +14,7 @@ import styles from './import.module.css';
 
 export interface RowLineProps {
   readonly row: RowView;
-  readonly kind: ImportKind;
+  readonly kind: RowKind;
   readonly plan: PlanNow;
   readonly columns: readonly PasteColumn[];
   /** Whether its cells can be typed into. */

@@ -4,8 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { RadioGroup } from '../ui/RadioGroup.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import type { PasteColumn } from '#shared/paste.ts';
-import { IMPORT_COLUMNS } from '#shared/paste/row-drafts.ts';
-import type { ImportKind } from '#shared/plan-vocabulary.ts';
+import { IMPORT_COLUMNS, type RowKind } from '#shared/paste/row-drafts.ts';
 import { tallyOf, type RowView, type SheetView } from './model.ts';
 import type { PlanNow } from './rows/plan-rows.ts';
 import { RowLine } from './RowLine.tsx';
@@ -17,7 +16,7 @@ export interface RowsTableProps {
   readonly view: SheetView;
   readonly use: ImportUse;
   readonly plan: PlanNow;
-  readonly kind: ImportKind;
+  readonly kind: RowKind;
 }
 
 /** Rows drawn at once. Thousands with their cells would be slow to scroll and to type in. */
@@ -117,7 +116,7 @@ function picks(rows: readonly RowView[], shown: Shown, isOpen: (row: RowView) =>
 }
 
 /** The columns that the file has, those that every row needs, and those with a fault. */
-function columnsIn({ use, rows }: SheetView, kind: ImportKind): readonly PasteColumn[] {
+function columnsIn({ use, rows }: SheetView, kind: RowKind): readonly PasteColumn[] {
   const faulty = new Set(
     rows.flatMap(({ reading }) => (reading.kind === 'faulty' ? reading.faults.map(({ column }) => column) : [])),
   );

@@ -1,17 +1,14 @@
 import { useEffect, useRef } from 'react';
-import { Link, useSearchParams } from 'wouter';
-import { useConnection, useMe, useOperation } from '../app/hooks.ts';
-import { pagePath } from '../app/page-table.ts';
+import { useConnection } from '../app/hooks.ts';
 import { counted } from '../format/language.ts';
 import { useAnnounce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Panel } from '../ui/Panel.tsx';
-import type { OperationRole } from '#shared/vocabulary.ts';
 import type { RunEnd } from './send/run.ts';
 import { TakeBack } from './TakeBack.tsx';
 import type { ImportPhase, ImportUse, RowsIn } from './use-import.ts';
-import { kindCounts } from './words.ts';
+import { kindCounts, sumOf } from './words.ts';
 import styles from './import.module.css';
 
 export interface RunPanelProps {
@@ -23,8 +20,6 @@ export interface RunPanelProps {
 export function RunPanel({ use, phase }: RunPanelProps) {
   return phase.kind === 'running' ? <Running use={use} phase={phase} /> : <Ended use={use} phase={phase} />;
 }
-
-const sumOf = ({ address, team, staff }: RowsIn): number => address + team + staff;
 
 function Running({
   use,
@@ -60,9 +55,6 @@ function Running({
 }
 
 function Ended({ use, phase }: { readonly use: ImportUse; readonly phase: Extract<ImportPhase, { kind: 'ended' }> }) {
-  const { id } = useOperation();
-  const { as } = useMe();
-  const [search] = useSearchParams();
   const say = useAnnounce();
   const heading = useRef<HTMLParagraphElement>(null);
   const { end, rowsIn, of } = phase;
@@ -73,7 +65,6 @@ function Ended({ use, phase }: { readonly use: ImportUse; readonly phase: Extrac
     heading.current?.focus();
     say(words);
   }, [say, words]);
-  const role = search.has('as') ? (as as OperationRole) : undefined;
   return (
     <Panel title={end.kind === 'done' && left === 0 ? 'Brought in' : 'Stopped before the end'}>
       <div className={styles['run']}>
@@ -84,14 +75,14 @@ function Ended({ use, phase }: { readonly use: ImportUse; readonly phase: Extrac
           <Notice tone="warn">{`${endWords(end)} ${leftWords(left)}`.trim()}</Notice>
         )}
         <div className="cluster">
-          <Link href={pagePath(id, 'plan', role)}>See the plan</Link>
+          {use.place.onward}
           {left > 0 && (
             <Button kind="primary" onClick={use.back}>
               Back to the rows
             </Button>
           )}
           <Button onClick={use.clear}>Choose other files</Button>
-          <TakeBack ids={phase.ids} />
+          <TakeBack home={use.place.home} ids={phase.ids} />
         </div>
       </div>
     </Panel>

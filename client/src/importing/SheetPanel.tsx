@@ -1,8 +1,8 @@
 import { counted, listOf } from '../format/language.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Panel } from '../ui/Panel.tsx';
-import { SelectField } from '../ui/SelectField.tsx';
-import type { ImportKind } from '#shared/plan-vocabulary.ts';
+import { SelectField, type Choice } from '../ui/SelectField.tsx';
+import type { RowKind } from '#shared/paste/row-drafts.ts';
 import { AlikeFaults } from './AlikeFaults.tsx';
 import { MatchColumns } from './MatchColumns.tsx';
 import { tallyOf, type SheetView } from './model.ts';
@@ -19,11 +19,9 @@ export interface SheetPanelProps {
   readonly plan: PlanNow;
 }
 
-type KindChoice = ImportKind | 'none';
-const KINDS: readonly { readonly value: KindChoice; readonly label: string }[] = [
-  { value: 'address', label: KIND_LABELS.address },
-  { value: 'team', label: KIND_LABELS.team },
-  { value: 'staff', label: KIND_LABELS.staff },
+type KindChoice = RowKind | 'none';
+const choicesOf = (kinds: readonly RowKind[]): readonly Choice<KindChoice>[] => [
+  ...kinds.map((value) => ({ value, label: KIND_LABELS[value] })),
   { value: 'none', label: 'Left out' },
 ];
 
@@ -43,7 +41,7 @@ export function SheetPanel({ view, use, plan }: SheetPanelProps) {
           hideLabel
           width="short"
           value={match.kind ?? 'none'}
-          choices={KINDS}
+          choices={choicesOf(use.place.kinds)}
           onChange={(kind) => use.setKind(key, kind === 'none' ? null : kind)}
         />
       }
@@ -51,8 +49,8 @@ export function SheetPanel({ view, use, plan }: SheetPanelProps) {
       {match.kind === null ? (
         <p className="muted">
           {sheet.hidden ? 'This sheet is hidden in its workbook. ' : ''}
-          {counted(sheet.rows.length + sheet.tooMany, 'row')} left out. To bring them in, choose above whether they are
-          addresses, teams or staff.
+          {counted(sheet.rows.length + sheet.tooMany, 'row')} left out. To bring them in, choose above whether they are{' '}
+          {use.place.kindWords}.
         </p>
       ) : (
         <div className={styles['sheet']}>

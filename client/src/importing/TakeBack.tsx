@@ -2,23 +2,26 @@ import { useState } from 'react';
 import { useRecords } from '../app/hooks.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import type { ImportPlace } from './place.ts';
 import type { ImportToTakeBack, TakeBackEnd } from './send/take-back.ts';
 import { useTakeBack, type TakingBack } from './use-take-back.ts';
 import styles from './import.module.css';
 
 export interface TakeBackProps {
+  readonly home: ImportPlace['home'];
   /** The imports to take back; those of which nothing stands are left out. */
   readonly ids: readonly string[];
 }
 
 /** The way back from an import: what it did is undone part by part, as far as nothing has come to depend on it. */
-export function TakeBack({ ids }: TakeBackProps) {
+export function TakeBack({ home, ids }: TakeBackProps) {
   const records = useRecords('import');
   const [asking, setAsking] = useState(false);
-  const { state, start, stop } = useTakeBack();
+  const { state, start, stop } = useTakeBack(home);
   const imports = ids.flatMap((id): readonly ImportToTakeBack[] => {
     const { kind, parts = [] } = records.get(id) ?? {};
-    return kind === undefined || parts.length === 0 ? [] : [{ id, kind, parts }];
+    const known = home === 'agency' ? 'person' : kind;
+    return known === undefined || parts.length === 0 ? [] : [{ id, kind: known, parts }];
   });
   const left = ids.reduce((sum, id) => sum + (records.get(id)?.left ?? 0), 0);
   const close = (): void => setAsking(false);

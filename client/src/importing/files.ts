@@ -1,4 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import type { RowKind } from '#shared/paste/row-drafts.ts';
 import { readFile } from './read/read-file.ts';
 import { guessMatch } from './rows/match.ts';
 import type { SheetUse } from './model.ts';
@@ -14,8 +15,8 @@ export function hashOf(bytes: Uint8Array): string {
   return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** Reads one file and guesses what its sheets are. Never rejects. */
-export async function chosenFile(name: string, bytes: Uint8Array): Promise<ChosenFile> {
+/** Reads one file and guesses what its sheets are, out of the kinds that may come in. Never rejects. */
+export async function chosenFile(name: string, bytes: Uint8Array, kinds?: readonly RowKind[]): Promise<ChosenFile> {
   const reading = await readFile(name, bytes);
   if (reading.kind === 'refused') return { kind: 'refused', name, reason: reading.reason };
   const fileHash = hashOf(bytes);
@@ -26,7 +27,7 @@ export async function chosenFile(name: string, bytes: Uint8Array): Promise<Chose
     fileName: name,
     fileHash,
     sheet,
-    match: guessMatch(sheet),
+    match: guessMatch(sheet, kinds),
     edits: new Map(),
     mending: new Set<number>(),
     refused: new Map(),

@@ -2,8 +2,7 @@ import type { CellFault, Cells } from '#shared/paste.ts';
 import { addressKey } from '#shared/natural-keys.ts';
 import type { AddressRow } from '#shared/commands/import-rows.ts';
 import { LIMITS } from '#shared/limits.ts';
-import type { ImportKind } from '#shared/plan-vocabulary.ts';
-import { IMPORT_KINDS } from '#shared/plan-vocabulary.ts';
+import type { RowKind } from '#shared/paste/row-drafts.ts';
 import type { Sheet } from './read/sheet.ts';
 import { judgeOf, judgeRows, REF_TO_COME, type FileTables, type Judge, type RowReading } from './rows/judge.ts';
 import { rowsOf, type FileRow, type Match } from './rows/match.ts';
@@ -11,7 +10,7 @@ import type { PlanNow } from './rows/plan-rows.ts';
 import type { RowToSend } from './send/parts.ts';
 
 /** Kinds in the order in which they come in: an address names its team, a person both. */
-export const KINDS_IN_ORDER: readonly ImportKind[] = ['team', 'address', 'staff'];
+export const KINDS_IN_ORDER: readonly RowKind[] = ['team', 'address', 'staff', 'person'];
 
 /** One sheet of a chosen file, as a person has it before them. */
 export interface SheetUse {
@@ -50,9 +49,7 @@ interface ReadRows {
 /** What is kept from one judging to the next, so that a key typed in one row judges that row alone. */
 export interface Kept {
   readonly read: WeakMap<Match, ReadRows>;
-  judges:
-    | { readonly plan: PlanNow; readonly named: string; readonly of: Readonly<Record<ImportKind, Judge>> }
-    | undefined;
+  judges: { readonly plan: PlanNow; readonly named: string; readonly of: Readonly<Record<RowKind, Judge>> } | undefined;
 }
 export const newKept = (): Kept => ({ read: new WeakMap(), judges: undefined });
 
@@ -81,7 +78,7 @@ export function judgeAll(plan: PlanNow, sheets: readonly SheetUse[], kept: Kept)
   const tables = tablesOf(sheets, rows);
   const judges = judgesFor(plan, tables, kept);
   const readings = new Map<FileRow, RowReading>();
-  for (const kind of IMPORT_KINDS) {
+  for (const kind of KINDS_IN_ORDER) {
     judgeRows(judges[kind], tables[kind]).forEach((reading, at) => {
       const row = tables[kind][at];
       if (row !== undefined) readings.set(row, reading);
@@ -96,13 +93,14 @@ export function judgeAll(plan: PlanNow, sheets: readonly SheetUse[], kept: Kept)
 }
 
 /** The same judges for as long as plan and file name the same things. */
-function judgesFor(plan: PlanNow, tables: FileTables, kept: Kept): Readonly<Record<ImportKind, Judge>> {
+function judgesFor(plan: PlanNow, tables: FileTables, kept: Kept): Readonly<Record<RowKind, Judge>> {
   const named = namedIn(tables);
   if (kept.judges?.plan === plan && kept.judges.named === named) return kept.judges.of;
   const of = {
     address: judgeOf('address', plan, tables),
     team: judgeOf('team', plan, tables),
     staff: judgeOf('staff', plan, tables),
+    person: judgeOf('person', plan, tables),
   };
   kept.judges = { plan, named, of };
   return of;
@@ -119,9 +117,9 @@ function namedIn({ team, address, staff }: FileTables): string {
 }
 
 function tablesOf(sheets: readonly SheetUse[], rows: readonly (readonly FileRow[])[]): FileTables {
-  const of = (kind: ImportKind): readonly FileRow[] =>
+  const of = (kind: RowKind): readonly FileRow[] =>
     sheets.flatMap(({ match }, at) => (match.kind === kind ? (rows[at] ?? []) : []));
-  return { team: of('team'), address: of('address'), staff: of('staff') };
+  return { team: of('team'), address: of('address'), staff: of('staff'), person: of('person') };
 }
 
 /** What the server said of a row goes before what the page makes of it. */
@@ -144,7 +142,7 @@ interface PlacedRow {
 }
 
 /** All rows of a kind in one file, sheet after sheet. */
-export function placedRows(views: readonly SheetView[], kind: ImportKind, fileHash: string): readonly PlacedRow[] {
+export function placedRows(views: readonly SheetView[], kind: RowKind, fileHash: string): readonly PlacedRow[] {
   return views
     .filter(({ use }) => use.match.kind === kind && use.fileHash === fileHash)
     .flatMap((view) => view.rows.map((row) => ({ view, row })))
@@ -156,10 +154,10 @@ export function placedRows(views: readonly SheetView[], kind: ImportKind, fileHa
 export function toSendAt(
   views: readonly SheetView[],
   withChanged: boolean,
-): (fileHash: string, kind: ImportKind, place: number) => boolean {
+): (fileHash: string, kind: RowKind, place: number) => boolean {
   const files = new Set(views.map(({ use }) => use.fileHash));
   const wanted = new Set(
-    IMPORT_KINDS.flatMap((kind) =>
+    KINDS_IN_ORDER.flatMap((kind) =>
       [...files].flatMap((fileHash) =>
         placedRows(views, kind, fileHash)
           .filter(({ row }) => isToSend(row, withChanged))

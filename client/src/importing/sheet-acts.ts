@@ -1,5 +1,5 @@
 import type { CellFault } from '#shared/paste.ts';
-import type { ImportKind } from '#shared/plan-vocabulary.ts';
+import type { RowKind } from '#shared/paste/row-drafts.ts';
 import type { RowView, SheetUse, SheetView } from './model.ts';
 import { placedRows } from './model.ts';
 import { matchAs, withColumn, withHead, type FileRow } from './rows/match.ts';
@@ -8,7 +8,7 @@ import type { RefusedRow } from './send/run.ts';
 
 /** What a person does with a sheet before it comes in; each gives back the sheet as it is then. */
 
-export const asKind = (use: SheetUse, kind: ImportKind | null): SheetUse => ({
+export const asKind = (use: SheetUse, kind: RowKind | null): SheetUse => ({
   ...use,
   match: matchAs(kind, use.sheet, use.match),
   edits: new Map(),

@@ -1,4 +1,4 @@
-import type { ImportKind } from '#shared/plan-vocabulary.ts';
+import type { RowKind } from '#shared/paste/row-drafts.ts';
 import type { CellFault } from '#shared/paste.ts';
 import { importIdOf } from '#shared/import-ids.ts';
 import type { ImportView } from '#shared/plan-records.ts';
@@ -19,7 +19,7 @@ export interface StageParts {
   /** Resolves once something is so, or false when it has been waited for long enough. */
   readonly until: (isSo: () => boolean) => Promise<boolean>;
   /** Whether a row was to come in when the run began. */
-  readonly wanted: (fileHash: string, kind: ImportKind, place: number) => boolean;
+  readonly wanted: (fileHash: string, kind: RowKind, place: number) => boolean;
   /** Rows that were to come in and that somebody else has brought in meanwhile. */
   readonly onThere: (stage: number, rows: number) => void;
   /** Rows that wait for an address which did not come in. */
@@ -45,7 +45,7 @@ export function stagesOf(parts: StageParts): readonly FileStage[] {
   return stages;
 }
 
-function stageOf(kind: ImportKind, fileHash: string, at: number, parts: StageParts): FileStage {
+function stageOf(kind: RowKind, fileHash: string, at: number, parts: StageParts): FileStage {
   const { stream, sheets, withChanged, plan, importOf, until, onWaiting, onThere, wanted } = parts;
   return {
     kind,

@@ -1,21 +1,21 @@
 import { useMemo, useRef, useState } from 'react';
 import { useClient } from '../app/client.ts';
 import { useScope } from '../app/find-scope.ts';
-import { useMe } from '../app/hooks.ts';
 import { importCommandId, importIdOf } from '#shared/import-ids.ts';
-import type { ImportKind } from '#shared/plan-vocabulary.ts';
+import type { RowKind } from '#shared/paste/row-drafts.ts';
 import { chosenFile } from './files.ts';
 import { isToSend, judgeAll, newKept, toSendAt, type SheetUse, type SheetView } from './model.ts';
 import type { FileRow } from './rows/match.ts';
+import type { ImportPlace } from './place.ts';
 import type { PlanNow } from './rows/plan-rows.ts';
+import type { AnyPart } from './send/parts.ts';
 import { runImport, type RefusedRow, type RunEnd } from './send/run.ts';
 import { pause, untilSeen } from './send/waiting.ts';
 import { asColumn, asHead, asKind, mended, mendedAlike, withRefused } from './sheet-acts.ts';
 import { stagesOf } from './stages.ts';
-import { planIn } from './use-plan-now.ts';
 
-export type RowsIn = Readonly<Record<ImportKind, number>>;
-const NONE: RowsIn = { address: 0, team: 0, staff: 0 };
+export type RowsIn = Readonly<Record<RowKind, number>>;
+export const NO_ROWS: RowsIn = { address: 0, team: 0, staff: 0, person: 0 };
 
 /** Where an import stands. `of`: rows to send; `rowsIn`: those on record. */
 export type ImportPhase =
@@ -30,6 +30,7 @@ export type ImportPhase =
     };
 
 export interface ImportUse {
+  readonly place: ImportPlace;
   readonly reading: boolean;
   /** Files that cannot be read, and why. */
   readonly unread: readonly { readonly name: string; readonly reason: string }[];
@@ -39,7 +40,7 @@ export interface ImportUse {
   readonly phase: ImportPhase;
   readonly add: (files: readonly File[]) => Promise<void>;
   readonly remove: (fileName: string) => void;
-  readonly setKind: (key: string, kind: ImportKind | null) => void;
+  readonly setKind: (key: string, kind: RowKind | null) => void;
   /** The heading row by its place among the sheet's rows; -1 for none. */
   readonly setHead: (key: string, head: number) => void;
   readonly setColumn: (key: string, at: number, column: string | null) => void;
@@ -54,13 +55,13 @@ export interface ImportUse {
 }
 
 /** One import from files to records: read, matched, judged row by row, mended, sent part by part. */
-export function useImport(plan: PlanNow): ImportUse {
+export function useImport(plan: PlanNow, place: ImportPlace): ImportUse {
   const [sheets, setSheets] = useState<readonly SheetUse[]>([]);
   const [unread, setUnread] = useState<ImportUse['unread']>([]);
   const [reading, setReading] = useState(false);
   const [withChanged, setWithChanged] = useState(true);
   const [kept] = useState(newKept);
-  const run = useRun(setSheets);
+  const run = useRun(place, setSheets);
   const looking = run.phase.kind === 'look';
   const views = useMemo(() => (looking ? judgeAll(plan, sheets, kept) : []), [looking, plan, sheets, kept]);
 
@@ -76,6 +77,7 @@ export function useImport(plan: PlanNow): ImportUse {
       const chosen = await chosenFile(
         file.name,
         new Uint8Array(await file.arrayBuffer().catch(() => new ArrayBuffer())),
+        place.kinds,
       );
       remove(file.name);
       if (chosen.kind === 'refused') setUnread((before) => [...before, chosen]);
@@ -88,6 +90,7 @@ export function useImport(plan: PlanNow): ImportUse {
     setReading(false);
   };
   return {
+    place,
     reading,
     unread,
     views,
@@ -114,10 +117,9 @@ export function useImport(plan: PlanNow): ImportUse {
 }
 
 /** The run itself: stages one after another, its progress, its end. */
-function useRun(setSheets: (change: (before: readonly SheetUse[]) => readonly SheetUse[]) => void) {
+function useRun(place: ImportPlace, setSheets: (change: (before: readonly SheetUse[]) => readonly SheetUse[]) => void) {
   const client = useClient();
-  const scope = useScope(['operation']);
-  const { memberId = '' } = useMe();
+  const scope = useScope([place.home]);
   const [phase, setPhase] = useState<ImportPhase>({ kind: 'look' });
   const stopped = useRef(false);
 
@@ -126,7 +128,7 @@ function useRun(setSheets: (change: (before: readonly SheetUse[]) => readonly Sh
     const { stream, followed } = scope;
     const importOf = (id: string) => followed.records.records('import').get(id);
     const refused: RefusedRow[] = [];
-    let rowsIn = NONE;
+    let rowsIn = NO_ROWS;
     stopped.current = false;
     setPhase({ kind: 'running', of, rowsIn });
     const onIn = (stage: number, rows: number): void => {
@@ -138,7 +140,7 @@ function useRun(setSheets: (change: (before: readonly SheetUse[]) => readonly Sh
       stream,
       sheets,
       withChanged,
-      plan: () => planIn(scope),
+      plan: () => place.now(scope),
       importOf,
       until: (isSo) => untilSeen(followed.records, ['address', 'team'], isSo),
       wanted: toSendAt(views, withChanged),
@@ -147,9 +149,12 @@ function useRun(setSheets: (change: (before: readonly SheetUse[]) => readonly Sh
     });
     void (async () => {
       const ended = await runImport(stages, {
-        send: (part) => {
+        send: (part: AnyPart) => {
           const takenBack = importOf(importIdOf(stream, part.fileHash, part.kind))?.takenBack ?? 0;
-          return client.send(scope, 'ImportRows', part, { id: importCommandId(stream, part, takenBack, memberId) });
+          const id = importCommandId(stream, part, takenBack, place.by);
+          return part.kind === 'person'
+            ? client.send(scope, 'ImportPeople', part, { id })
+            : client.send(scope, 'ImportRows', part, { id });
         },
         wait: pause,
         stopped: () => stopped.current,

@@ -12,6 +12,9 @@ const offsetBy =
   (text: string): number | string =>
     readOffset(text, { t, zone, now: 0 });
 
+/** Nobody of an agency's is in a plan. */
+const NO_PEOPLE: Pick<PlanNow, 'people' | 'units' | 'moment'> = { people: new Map(), units: [], moment: () => 0 };
+
 /** The plan as the viewer sees it, the same until something in it changes. */
 export function usePlanNow(): PlanNow {
   const { view } = useOperation();
@@ -21,7 +24,7 @@ export function usePlanNow(): PlanNow {
   const sites = useRecords('site');
   const members = useRecords('member');
   return useMemo(
-    () => ({ addresses, teams, staff, sites, members, offset: offsetBy(view) }),
+    () => ({ ...NO_PEOPLE, addresses, teams, staff, sites, members, offset: offsetBy(view) }),
     [addresses, teams, staff, sites, members, view],
   );
 }
@@ -30,6 +33,7 @@ export function usePlanNow(): PlanNow {
 export function planIn({ followed: { records } }: Scope): PlanNow {
   const operation = records.records('operation').values().next().value ?? {};
   return {
+    ...NO_PEOPLE,
     addresses: records.records('address'),
     teams: records.records('team'),
     staff: records.records('staff'),

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useClient } from '../app/client.ts';
 import { useScope } from '../app/find-scope.ts';
+import type { ImportPlace } from './place.ts';
 import { partsIn, takeBack, type ImportToTakeBack, type TakeBackEnd } from './send/take-back.ts';
 import { pause } from './send/waiting.ts';
 
@@ -10,9 +11,9 @@ export type TakingBack =
   | { readonly kind: 'ended'; readonly end: TakeBackEnd };
 
 /** Takes imports back part by part, with progress. */
-export function useTakeBack() {
+export function useTakeBack(home: ImportPlace['home']) {
   const client = useClient();
-  const scope = useScope(['operation']);
+  const scope = useScope([home]);
   const [state, setState] = useState<TakingBack>({ kind: 'idle' });
   const stopped = useRef(false);
   const start = (imports: readonly ImportToTakeBack[]): void => {
@@ -21,7 +22,8 @@ export function useTakeBack() {
     setState({ kind: 'running', done: 0, of });
     void (async () => {
       const end = await takeBack(imports, {
-        send: (importId, chunk) => client.send(scope, 'TakeBackRows', { importId, chunk }),
+        send: (importId, chunk) =>
+          client.send(scope, home === 'agency' ? 'TakeBackPeople' : 'TakeBackRows', { importId, chunk }),
         wait: pause,
         stopped: () => stopped.current,
         onBack: (done) => setState({ kind: 'running', done, of }),

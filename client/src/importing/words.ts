@@ -4,16 +4,17 @@ import { genderWords, staffRoleWords } from '../words/labels.ts';
 import { nameText } from '../words/sentences.ts';
 import { pointText } from '#shared/paste/point-text.ts';
 import { LINK_COLUMNS } from '#shared/paste/drafts.ts';
-import { IMPORT_COLUMNS } from '#shared/paste/row-drafts.ts';
+import { IMPORT_COLUMNS, type RowKind } from '#shared/paste/row-drafts.ts';
+import type { PersonRow } from '#shared/commands/agency-commands.ts';
 import type { Point } from '#shared/commands/plan-fields.ts';
-import type { ImportKind } from '#shared/plan-vocabulary.ts';
 import type { Gender, StaffRole } from '#shared/vocabulary.ts';
+import { personChanges, type Change } from './person-words.ts';
 import type { Tally } from './model.ts';
 import type { RowReading } from './rows/judge.ts';
 import type { PlanNow } from './rows/plan-rows.ts';
 
 /** "60 addresses", "1 team", "400 staff". */
-function kindCount(kind: ImportKind, count: number): string {
+function kindCount(kind: RowKind, count: number): string {
   switch (kind) {
     case 'address':
       return counted(count, 'address', 'addresses');
@@ -21,34 +22,35 @@ function kindCount(kind: ImportKind, count: number): string {
       return counted(count, 'team');
     case 'staff':
       return counted(count, 'member of staff', 'staff');
+    case 'person':
+      return counted(count, 'person', 'people');
   }
 }
 
-export const KIND_LABELS: Readonly<Record<ImportKind, string>> = {
+export const KIND_LABELS: Readonly<Record<RowKind, string>> = {
   address: 'Addresses',
   team: 'Teams',
   staff: 'Staff',
+  person: 'People',
 };
 
+/** Rows of all kinds. */
+export const sumOf = (counts: Readonly<Record<RowKind, number>>): number =>
+  counts.address + counts.team + counts.staff + counts.person;
+
 /** "60 addresses, 25 teams and 400 staff", of what there is. */
-export const kindCounts = (counts: Readonly<Record<ImportKind, number>>): string =>
+export const kindCounts = (counts: Readonly<Record<RowKind, number>>): string =>
   listOf(
-    (['address', 'team', 'staff'] as const)
+    (['address', 'team', 'staff', 'person'] as const)
       .filter((kind) => counts[kind] > 0)
       .map((kind) => kindCount(kind, counts[kind])),
   );
 
-/** One field of a changed row: "Team: MIKE 10 → MIKE 20". */
-export interface Change {
-  readonly label: string;
-  readonly from: string;
-  readonly to: string;
-}
-
 /** What a changed row changes, field by field, in words. */
-export function changesOf(kind: ImportKind, reading: RowReading, plan: PlanNow): readonly Change[] {
+export function changesOf(kind: RowKind, reading: RowReading, plan: PlanNow): readonly Change[] {
   if (reading.kind !== 'changed') return [];
   const { was, now, fields } = reading;
+  if (kind === 'person') return personChanges(was.fields as PersonRow, now as PersonRow, fields);
   return fields.flatMap((field) => {
     const from: unknown = Reflect.get(was.fields, field);
     const to: unknown = Reflect.get(now, field);
@@ -77,7 +79,7 @@ const COLUMN_OF: Readonly<Record<string, string>> = {
   ...LINK_COLUMNS,
 };
 
-function labelOf(kind: ImportKind, field: string): string {
+function labelOf(kind: RowKind, field: string): string {
   const key = COLUMN_OF[field] ?? field;
   return IMPORT_COLUMNS[kind].find((column) => column.key === key)?.label ?? field;
 }

@@ -2,15 +2,14 @@ import { SITE_LINKS, type SiteLink } from '#shared/commands/plan-fields.ts';
 import { isErased } from '#shared/erased.ts';
 import { addressKey } from '#shared/natural-keys.ts';
 import type { CellFault, Cells } from '#shared/paste.ts';
-import { cellFault } from '#shared/paste.ts';
 import { nameKey } from '#shared/paste/known.ts';
-import { addressOf, saidBy, type ImportKnown, type Index } from '#shared/paste/row-drafts.ts';
+import { addressOf, saidBy, type ImportKnown, type Index, type RowKind, type Said } from '#shared/paste/row-drafts.ts';
 import { parse } from '#shared/parse.ts';
-import type { ImportKind } from '#shared/plan-vocabulary.ts';
 import { placeWords } from '../../words/labels.ts';
-import type { AnyRow, PlanNow, Standing } from './plan-rows.ts';
+import type { AnyRow, PlanNow, Standing, StandingRow } from './plan-rows.ts';
 import { keyOf, ROW_SCHEMAS, rowNow, standingRows } from './plan-rows.ts';
 import type { FileRow } from './match.ts';
+import { rowFault } from './row-fault.ts';
 
 /** What will happen with one row of a file. */
 export type RowReading =
@@ -35,9 +34,11 @@ interface Judged {
 
 /** All that rows of one kind are judged by. Readings are kept for as long as it is the same. */
 export interface Judge {
-  readonly kind: ImportKind;
+  readonly kind: RowKind;
   readonly known: ImportKnown;
   readonly standing: Standing;
+  /** The names that people work under, by the only one of that name. */
+  readonly workNames: ReadonlyMap<string, string>;
   readonly kept: WeakMap<Cells, Judged>;
 }
 
@@ -46,10 +47,13 @@ export interface FileTables {
   readonly team: readonly FileRow[];
   readonly address: readonly FileRow[];
   readonly staff: readonly FileRow[];
+  readonly person: readonly FileRow[];
 }
 
-export function judgeOf(kind: ImportKind, plan: PlanNow, file: FileTables): Judge {
-  return { kind, known: knownOf(plan, file), standing: standingRows(kind, plan), kept: new WeakMap() };
+export function judgeOf(kind: RowKind, plan: PlanNow, file: FileTables): Judge {
+  const standing = standingRows(kind, plan);
+  const workNames = kind === 'person' ? workNamesIn(standing) : new Map<string, string>();
+  return { kind, known: knownOf(plan, file), standing, workNames, kept: new WeakMap() };
 }
 
 /** Judges rows one by one, then against each other. `rows` and readings stand in the same order. */
@@ -67,34 +71,58 @@ export function judgeRows(judge: Judge, rows: readonly FileRow[]): readonly RowR
   });
 }
 
-function judgeRow({ kind, known, standing }: Judge, cells: Cells): Judged {
-  const said = saidBy(kind, cells, known);
+function judgeRow({ kind, known, standing, workNames }: Judge, cells: Cells): Judged {
+  const said = withWorkName(saidBy(kind, cells, known), workNames);
   const alone = parse(ROW_SCHEMAS[kind], rowNow(kind, said.fields, undefined));
   const key = alone.ok ? keyOf(kind, alone.value) : undefined;
   const before = key === undefined ? undefined : standing.get(key);
-  const parsed = before === undefined ? alone : parse(ROW_SCHEMAS[kind], nowOf(kind, said.fields, before.fields));
+  const parsed = before === undefined ? alone : parse(ROW_SCHEMAS[kind], nowOf(kind, said.fields, before));
   const own = new Set(said.faults.map(({ column }) => column));
   const further = parsed.ok
     ? []
-    : parsed.faults.map((fault) => cellFault(kind, fault)).filter(({ column }) => !own.has(column));
+    : parsed.faults
+        .map((fault) => rowFault(kind, fault, rowNow(kind, said.fields, before?.fields)))
+        .filter(({ column }) => !own.has(column));
   const taken = before === undefined ? [] : otherPerson(kind, before.fields, said.fields);
   const faults = [...said.faults, ...taken, ...new Map(further.map((fault) => [fault.column, fault])).values()];
   if (!parsed.ok || faults.length > 0) return { reading: { kind: 'faulty', faults }, key: undefined };
   if (before === undefined) return { reading: { kind: 'new', now: parsed.value }, key };
-  const fields = changedFields(before.fields, parsed.value);
+  const { id, fields: standingFields } = before;
+  const fields = changedFields(standingFields, parsed.value);
   if (fields.length === 0) return { reading: { kind: 'same' }, key };
-  return { reading: { kind: 'changed', was: before, now: parsed.value, fields }, key };
+  return { reading: { kind: 'changed', was: { id, fields: standingFields }, now: parsed.value, fields }, key };
 }
 
-/** Names and numbers of people who are there are not changed by a file: nobody becomes another. */
-const nowOf = (kind: ImportKind, said: Readonly<Record<string, unknown>>, before: AnyRow): object => {
-  const now = rowNow(kind, said, before);
-  return kind === 'staff' ? { ...now, name: Reflect.get(before, 'name'), number: Reflect.get(before, 'number') } : now;
-};
+/** The row as it would stand, with what no file changes as it is. */
+const nowOf = (kind: RowKind, said: Readonly<Record<string, unknown>>, { fields, kept }: StandingRow): object => ({
+  ...rowNow(kind, said, fields),
+  ...Object.fromEntries(kept.map((field) => [field, Reflect.get(fields, field)])),
+});
+
+/** The work name of each name that only one person there has. */
+function workNamesIn(standing: Standing): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const several = new Set<string>();
+  for (const { fields } of standing.values()) {
+    const key = nameKey(String(Reflect.get(fields, 'name')));
+    if (names.has(key)) several.add(key);
+    names.set(key, String(Reflect.get(fields, 'shownName')));
+  }
+  for (const key of several) names.delete(key);
+  return names;
+}
+
+/** A file that says no work name means whoever is the only one of that name. */
+function withWorkName(said: Said, workNames: ReadonlyMap<string, string>): Said {
+  const { name, shownName } = said.fields;
+  if (typeof name !== 'string' || shownName !== undefined) return said;
+  const known = workNames.get(nameKey(name));
+  return known === undefined ? said : { ...said, fields: { ...said.fields, shownName: known } };
+}
 
 /** A number that is somebody else's in the plan. */
 function otherPerson(
-  kind: ImportKind,
+  kind: RowKind,
   before: AnyRow,
   { name, number }: Readonly<Record<string, unknown>>,
 ): readonly CellFault[] {
@@ -144,6 +172,8 @@ function knownOf(plan: PlanNow, file: FileTables): ImportKnown {
     ) as Readonly<Record<SiteLink, Index>>,
     addresses: addressRefs(plan, file.address),
     offset: plan.offset,
+    units: new Map(plan.units.map(({ name }) => [nameKey(name), name])),
+    moment: plan.moment,
   };
 }
 

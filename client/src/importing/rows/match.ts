@@ -1,15 +1,14 @@
 import type { Cells, PasteColumn } from '#shared/paste.ts';
 import { means } from '#shared/paste/columns.ts';
-import { IMPORT_COLUMNS } from '#shared/paste/row-drafts.ts';
+import { IMPORT_COLUMNS, type RowKind } from '#shared/paste/row-drafts.ts';
 import { plainWord } from '#shared/paste/words.ts';
-import type { ImportKind } from '#shared/plan-vocabulary.ts';
 import { IMPORT_KINDS } from '#shared/plan-vocabulary.ts';
 import type { Sheet, SheetRow } from '../read/sheet.ts';
 
 /** What a sheet is taken for: its kind, its heading row, and what each of its columns is. All can be corrected. */
 export interface Match {
   /** Null: the sheet stays out. */
-  readonly kind: ImportKind | null;
+  readonly kind: RowKind | null;
   /** Where in the sheet's rows the headings stand; -1 where there are none. */
   readonly head: number;
   /** The key of each column, null for those not used. */
@@ -22,35 +21,35 @@ export interface FileColumn {
   readonly heading: string;
   /** The first filled cells under it. */
   readonly sample: string;
-  /** Telephone numbers are not kept. */
+  /** Telephone numbers of a plan's people are not kept. */
   readonly phone: boolean;
 }
 
 /** Rows among which the headings are looked for: titles may stand above them. */
 const headRows = 10;
 
-/** Guesses kind, heading row and columns of a sheet. */
-export function guessMatch(sheet: Sheet): Match {
-  const guesses = IMPORT_KINDS.flatMap((kind) =>
+/** Guesses kind, heading row and columns of a sheet, out of the kinds that may come in here. */
+export function guessMatch(sheet: Sheet, kinds: readonly RowKind[] = IMPORT_KINDS): Match {
+  const guesses = kinds.flatMap((kind) =>
     sheet.rows.slice(0, headRows).map((row, head) => {
       const columns = columnsOf(kind, row.cells, sheet, head);
       return { kind, head, columns, score: scoreOf(kind, columns, row.cells, sheet.name) };
     }),
   );
   const best = guesses.reduce((one, other) => (other.score > one.score ? other : one), {
-    kind: null as ImportKind | null,
+    kind: null as RowKind | null,
     head: -1,
     columns: [] as readonly (string | null)[],
     score: 0,
   });
   // A sheet that its spreadsheet hides comes in only when somebody says so.
   if (best.kind !== null) return { ...best, kind: sheet.hidden ? null : best.kind };
-  const named = IMPORT_KINDS.find((kind) => bears(kind, sheet.name));
+  const named = kinds.find((kind) => bears(kind, sheet.name));
   return named === undefined || sheet.hidden ? { kind: null, head: -1, columns: blank(sheet) } : unheaded(named, sheet);
 }
 
 /** The match of a sheet of a kind, as a person has said; headings are looked for anew. */
-export function matchAs(kind: ImportKind | null, sheet: Sheet, before: Match): Match {
+export function matchAs(kind: RowKind | null, sheet: Sheet, before: Match): Match {
   if (kind === null) return { ...before, kind };
   const guesses = sheet.rows
     .slice(0, headRows)
@@ -91,21 +90,22 @@ const blank = (sheet: Sheet): readonly null[] => Array.from({ length: widthOf(sh
 const widthOf = ({ rows }: Sheet): number => rows.reduce((width, { cells }) => Math.max(width, cells.length), 0);
 
 /** Without headings the fixed order of the kind holds. */
-function unheaded(kind: ImportKind, sheet: Sheet): Match {
+function unheaded(kind: RowKind, sheet: Sheet): Match {
   const keys = IMPORT_COLUMNS[kind].map(({ key }) => key);
   return { kind, head: -1, columns: blank(sheet).map((_, at) => keys[at] ?? null) };
 }
 
 /** Words by which a sheet, or a file, is named after what it holds. */
-const NAMES: Readonly<Record<ImportKind, RegExp>> = {
+const NAMES: Readonly<Record<RowKind, RegExp>> = {
   address: /address|premises|target|venue|location|house|site/i,
   team: /team|call ?sign|serial|unit/i,
   staff: /staff|officer|personnel|people|resource|roster|duty|abstraction|names/i,
+  person: /staff|worker|people|roster|team|interpreter|support|names|personnel|volunteer|register|list/i,
 };
-const bears = (kind: ImportKind, name: string): boolean => NAMES[kind].test(name);
+const bears = (kind: RowKind, name: string): boolean => NAMES[kind].test(name);
 
 function scoreOf(
-  kind: ImportKind,
+  kind: RowKind,
   columns: readonly (string | null)[],
   cells: readonly string[],
   sheetName: string,
@@ -118,14 +118,16 @@ function scoreOf(
 }
 
 /** What each column is by its heading: first those that say it outright, then those in which it is said among other words. */
-function columnsOf(kind: ImportKind, cells: readonly string[], sheet: Sheet, head: number): readonly (string | null)[] {
+function columnsOf(kind: RowKind, cells: readonly string[], sheet: Sheet, head: number): readonly (string | null)[] {
   const known = IMPORT_COLUMNS[kind];
   const taken = new Set<string>();
   const columns = Array.from({ length: widthOf(sheet) }, (): string | null => null);
   for (const find of [exactly, among]) {
     cells.forEach((cell, at) => {
-      if (columns[at] !== null || cell === '' || holdsPhones(sheet, at, cell, head)) return;
-      const column = find(known, cell);
+      if (columns[at] !== null || cell === '') return;
+      const phones = holdsPhones(sheet, at, cell, head);
+      if (phones && kind !== 'person') return;
+      const column = phones ? known.find(({ key }) => key === 'phone') : find(known, cell);
       if (column === undefined || (taken.has(column.key) && column.joins === undefined)) return;
       taken.add(column.key);
       columns[at] = column.key;
@@ -177,13 +179,13 @@ function holdsPhones(sheet: Sheet, at: number, heading: string, head: number): b
 }
 
 /** The columns of a sheet that have anything in them. */
-export function fileColumns(sheet: Sheet, { head }: Match): readonly FileColumn[] {
+export function fileColumns(sheet: Sheet, { kind, head }: Match): readonly FileColumn[] {
   const headings = head === -1 ? [] : (sheet.rows[head]?.cells ?? []);
   return Array.from({ length: widthOf(sheet) }, (_, at) => {
     const filled = cellsUnder(sheet, at, head);
     const heading = headings[at] ?? '';
     const sample = [...new Set(filled)].slice(0, 3).join(' · ').slice(0, 60);
-    return { at, heading, sample, phone: holdsPhones(sheet, at, heading, head) };
+    return { at, heading, sample, phone: kind !== 'person' && holdsPhones(sheet, at, heading, head) };
   }).filter(({ heading, sample }) => heading !== '' || sample !== '');
 }
 

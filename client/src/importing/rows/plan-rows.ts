@@ -1,23 +1,30 @@
+import type { PersonRow } from '#shared/commands/agency-commands.ts';
+import { personRowSchema } from '#shared/commands/agency-commands.ts';
 import { ADDRESS_CARD_UNSET } from '#shared/commands/plan-fields.ts';
 import type { AddressRow, StaffRow, TeamRow } from '#shared/commands/import-rows.ts';
 import { addressRowSchema, staffRowSchema, teamRowSchema } from '#shared/commands/import-rows.ts';
 import { isErased } from '#shared/erased.ts';
-import { addressKey, staffKey, teamKey } from '#shared/natural-keys.ts';
-import type { ImportKind } from '#shared/plan-vocabulary.ts';
+import { addressKey, personKey, staffKey, teamKey } from '#shared/natural-keys.ts';
+import type { RowKind } from '#shared/paste/row-drafts.ts';
 import type { StaffView } from '#shared/plan-records.ts';
-import type { AddressView, MemberView, SiteView, TeamView } from '#shared/records.ts';
+import type { AddressView, AgencyView, MemberView, RosterPersonView, SiteView, TeamView } from '#shared/records.ts';
+import { BLANK_PERSON, keptOf, personNow, personRow } from './person-rows.ts';
 
 type Table<V> = ReadonlyMap<string, V>;
 
-/** The plan as the lead sees it at this moment, as far as a file may speak of it. */
+/** What is there at this moment, as far as a file may speak of it: a plan as its lead sees it, or an agency's people. */
 export interface PlanNow {
   readonly addresses: Table<AddressView>;
   readonly teams: Table<TeamView>;
   readonly staff: Table<StaffView>;
   readonly sites: Table<SiteView>;
   readonly members: Table<MemberView>;
+  readonly people: Table<RosterPersonView>;
+  readonly units: NonNullable<AgencyView['units']>;
   /** A typed time as minutes from T, or why it is none. */
   readonly offset: (text: string) => number | string;
+  /** A time of day (minutes from midnight) on a day, as ms since 1970. */
+  readonly moment: (day: string, minutes: number) => number;
 }
 
 /** A row of each kind, as it crosses the wire. */
@@ -25,12 +32,18 @@ export interface RowOf {
   address: AddressRow;
   team: TeamRow;
   staff: StaffRow;
+  person: PersonRow;
 }
-export type AnyRow = RowOf[ImportKind];
-export const ROW_SCHEMAS = { address: addressRowSchema, team: teamRowSchema, staff: staffRowSchema } as const;
+export type AnyRow = RowOf[RowKind];
+export const ROW_SCHEMAS = {
+  address: addressRowSchema,
+  team: teamRowSchema,
+  staff: staffRowSchema,
+  person: personRowSchema,
+} as const;
 
 /** What makes two rows one. */
-export function keyOf(kind: ImportKind, row: AnyRow): string {
+export function keyOf(kind: RowKind, row: AnyRow): string {
   switch (kind) {
     case 'address':
       return addressKey(row as AddressRow);
@@ -38,22 +51,35 @@ export function keyOf(kind: ImportKind, row: AnyRow): string {
       return teamKey(row as TeamRow);
     case 'staff':
       return staffKey(row as StaffRow);
+    case 'person':
+      return personKey(row as PersonRow);
   }
 }
 
-/** What stands in the plan, as rows, by its natural key. */
-export type Standing = ReadonlyMap<string, { readonly id: string; readonly fields: AnyRow }>;
+/** What stands there, as rows, by its natural key; `kept`: fields that no file changes. */
+export type Standing = ReadonlyMap<string, StandingRow>;
+export interface StandingRow {
+  readonly id: string;
+  readonly fields: AnyRow;
+  readonly kept: readonly string[];
+}
 
-export function standingRows(kind: ImportKind, plan: PlanNow): Standing {
-  const rows = new Map<string, { readonly id: string; readonly fields: AnyRow }>();
+export function standingRows(kind: RowKind, plan: PlanNow): Standing {
+  const rows = new Map<string, StandingRow>();
   for (const [id, fields] of rowsIn(kind, plan)) {
     const key = keyOf(kind, fields);
-    if (!rows.has(key)) rows.set(key, { id, fields });
+    if (!rows.has(key)) rows.set(key, { id, fields, kept: keptIn(kind, id, plan) });
   }
   return rows;
 }
 
-function rowsIn(kind: ImportKind, plan: PlanNow): readonly (readonly [string, AnyRow])[] {
+/** Names and numbers of people who are there are not changed by a file: nobody becomes another. */
+function keptIn(kind: RowKind, id: string, { people }: PlanNow): readonly string[] {
+  if (kind === 'person') return keptOf(people.get(id) ?? {});
+  return kind === 'staff' ? ['name', 'number'] : [];
+}
+
+function rowsIn(kind: RowKind, plan: PlanNow): readonly (readonly [string, AnyRow])[] {
   switch (kind) {
     case 'address':
       return [...plan.addresses].map(([id, view]) => [id, addressRow(view, plan.teams)]);
@@ -62,6 +88,11 @@ function rowsIn(kind: ImportKind, plan: PlanNow): readonly (readonly [string, An
     case 'staff':
       return [...plan.staff].flatMap(([id, view]) => {
         const row = staffRow(view, plan);
+        return row === undefined ? [] : [[id, row] as const];
+      });
+    case 'person':
+      return [...plan.people].flatMap(([id, view]) => {
+        const row = personRow(view, plan.units);
         return row === undefined ? [] : [[id, row] as const];
       });
   }
@@ -81,6 +112,7 @@ export const BLANK: RowOf = {
   },
   team: { callSign: '', talkgroup: '', memberIds: [], updaterId: null },
   staff: { name: '', number: '', roles: [], languages: [], gender: 'not_said', team: '', address: '' },
+  person: BLANK_PERSON,
 };
 
 function addressRow(view: AddressView, teams: Table<TeamView>): AddressRow {
@@ -133,7 +165,7 @@ function staffRow(view: StaffView, { teams, addresses }: PlanNow): StaffRow | un
 }
 
 /** A row as it would stand: what the file says laid over what is there. */
-export function rowNow(kind: ImportKind, said: Readonly<Record<string, unknown>>, before: AnyRow | undefined): object {
+export function rowNow(kind: RowKind, said: Readonly<Record<string, unknown>>, before: AnyRow | undefined): object {
   switch (kind) {
     case 'address':
       return addressNow(said, (before as AddressRow | undefined) ?? BLANK.address);
@@ -141,6 +173,8 @@ export function rowNow(kind: ImportKind, said: Readonly<Record<string, unknown>>
       return teamNow(said, (before as TeamRow | undefined) ?? BLANK.team);
     case 'staff':
       return staffNow(said, (before as StaffRow | undefined) ?? BLANK.staff);
+    case 'person':
+      return personNow(said, (before as PersonRow | undefined) ?? BLANK.person);
   }
 }
 

@@ -1,6 +1,7 @@
+import type { PeoplePart } from '#shared/commands/agency-commands.ts';
 import type { ImportPart } from '#shared/commands/import-rows.ts';
 import { LIMITS } from '#shared/limits.ts';
-import type { ImportKind } from '#shared/plan-vocabulary.ts';
+import type { RowKind } from '#shared/paste/row-drafts.ts';
 import type { AnyRow } from '../rows/plan-rows.ts';
 
 /** One row that is to come in. `place` counts from nought among all rows of its kind in the file. */
@@ -12,9 +13,12 @@ export interface RowToSend {
   readonly now: AnyRow;
 }
 
+/** A part of a plan's file, or of an agency's people. */
+export type AnyPart = ImportPart | PeoplePart;
+
 /** A part and the places of its rows, in the same order. */
 export interface Part {
-  readonly payload: ImportPart;
+  readonly payload: AnyPart;
   readonly rows: readonly RowToSend[];
 }
 
@@ -27,7 +31,7 @@ const AROUND = 200;
  * that are in already, which count towards how many there are.
  */
 export function partsOf(
-  kind: ImportKind,
+  kind: RowKind,
   fileHash: string,
   rows: readonly RowToSend[],
   before: readonly number[] = [],
@@ -42,7 +46,7 @@ export function partsOf(
       chunk: block[0]?.place ?? 0,
       of: numbers.size,
       rows: block.map(({ row, was, now }) => ({ row, was, now })),
-    } as ImportPart,
+    } as AnyPart,
   }));
 }
 

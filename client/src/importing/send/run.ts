@@ -1,15 +1,14 @@
 import { sendPatiently, type Patience } from '../../editing/paste/send-patiently.ts';
-import type { ImportPart } from '#shared/commands/import-rows.ts';
 import type { CellFault } from '#shared/paste.ts';
-import { cellFault } from '#shared/paste.ts';
-import type { ImportKind } from '#shared/plan-vocabulary.ts';
+import type { RowKind } from '#shared/paste/row-drafts.ts';
 import type { Reply } from '#shared/protocol.ts';
 import type { Refusal } from '#shared/refusals.ts';
-import type { Part, RowToSend } from './parts.ts';
+import { rowFault } from '../rows/row-fault.ts';
+import type { AnyPart, Part, RowToSend } from './parts.ts';
 
 /** Rows of one kind out of one file. Stages follow each other: teams, then the addresses that name them, then staff. */
 export interface Stage {
-  readonly kind: ImportKind;
+  readonly kind: RowKind;
   /** The rows to send, judged by the plan as it is when the stage begins. */
   readonly rows: () => readonly RowToSend[];
   readonly parts: (rows: readonly RowToSend[]) => readonly Part[];
@@ -25,7 +24,7 @@ export interface RefusedRow {
 }
 
 export interface RunParts extends Patience {
-  readonly send: (part: ImportPart) => Promise<Reply>;
+  readonly send: (part: AnyPart) => Promise<Reply>;
   /** Rows of a kind that are on record, as they come in. */
   readonly onIn: (stage: number, rows: number) => void;
   readonly onRefused: (rows: readonly RefusedRow[]) => void;
@@ -82,7 +81,7 @@ type PartOutcome =
   | { readonly kind: 'cut'; readonly refusal: Refusal; readonly rest: readonly RowToSend[] }
   | RunEnd;
 
-async function sendPart(at: number, kind: ImportKind, { payload, rows }: Part, run: RunParts): Promise<PartOutcome> {
+async function sendPart(at: number, kind: RowKind, { payload, rows }: Part, run: RunParts): Promise<PartOutcome> {
   const reply = await sendPatiently(() => run.send(payload), run);
   if (reply === 'stopped') return { kind: 'stopped' };
   // What is in already, as after a cut in the middle, is in.
@@ -93,7 +92,7 @@ async function sendPart(at: number, kind: ImportKind, { payload, rows }: Part, r
   const { refusal } = reply;
   if (['unavailable', 'restarting', 'too_fast'].includes(refusal.code)) return { kind: 'no_contact' };
   if (refusal.code === 'signed_out') return { kind: 'signed_out' };
-  const faulty = faultyRows(kind, refusal);
+  const faulty = faultyRows(kind, refusal, rows);
   if (faulty.size === 0) return { kind: 'refused', refusal };
   run.onRefused(
     [...faulty].flatMap(([index, faults]) => {
@@ -105,13 +104,20 @@ async function sendPart(at: number, kind: ImportKind, { payload, rows }: Part, r
 }
 
 /** "rows.3.now.line" is a fault of the fourth row's line. */
-function faultyRows(kind: ImportKind, { faults }: Refusal): ReadonlyMap<number, readonly CellFault[]> {
+function faultyRows(
+  kind: RowKind,
+  { faults }: Refusal,
+  sent: readonly RowToSend[],
+): ReadonlyMap<number, readonly CellFault[]> {
   const rows = new Map<number, CellFault[]>();
   for (const fault of faults) {
     const match = /^rows\.(\d+)\.?(?:now\.?|was\.?(?:fields\.?)?)?(.*)$/.exec(fault.field);
     if (match === null) continue;
     const index = Number(match[1]);
-    rows.set(index, [...(rows.get(index) ?? []), cellFault(kind, { ...fault, field: match[2] ?? '' })]);
+    rows.set(index, [
+      ...(rows.get(index) ?? []),
+      rowFault(kind, { ...fault, field: match[2] ?? '' }, sent[index]?.now ?? {}),
+    ]);
   }
   return rows;
 }

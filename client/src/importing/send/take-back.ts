@@ -1,12 +1,11 @@
 import { sendPatiently, type Patience } from '../../editing/paste/send-patiently.ts';
-import type { ImportKind } from '#shared/plan-vocabulary.ts';
-
+import type { RowKind } from '#shared/paste/row-drafts.ts';
 import type { Reply } from '#shared/protocol.ts';
 
 /** An import as far as it is to be taken back: its parts that still stand. */
 export interface ImportToTakeBack {
   readonly id: string;
-  readonly kind: ImportKind;
+  readonly kind: RowKind;
   readonly parts: readonly number[];
 }
 
@@ -18,7 +17,7 @@ export interface TakeBackParts extends Patience {
 export type TakeBackEnd = 'done' | 'stopped' | 'no_contact' | 'refused';
 
 /** Staff go before the addresses they are posted to, and these before their teams. */
-const ORDER: readonly ImportKind[] = ['staff', 'address', 'team'];
+const ORDER: readonly RowKind[] = ['person', 'staff', 'address', 'team'];
 
 export const partsIn = (imports: readonly ImportToTakeBack[]): number =>
   imports.reduce((sum, { parts }) => sum + parts.length, 0);
