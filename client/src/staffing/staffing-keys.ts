@@ -5,62 +5,18 @@ const focus = (selector: string): void => document.querySelector<HTMLElement>(se
 
 /** The keys of the staffing screen, as far as this role may use them. What acts on a gap acts on the chosen one. */
 export function staffingKeys(screen: ScreenState, may: boolean): readonly Hotkey[] {
-  const { selected, acts, chosenOn } = screen;
-  const needId = acts.needId;
-  const all: readonly (Hotkey | false)[] = [
+  const { acts } = screen;
+  return [
     {
       keys: 'g',
       label: 'to the gaps; ↑ ↓ go through them, Enter does what comes next',
       run: () => focus('[data-gap][tabindex="0"]'),
     },
-    may && {
-      keys: 'a',
-      label: 'ask agencies for the chosen gap or need',
-      run: () => {
-        if (needId !== null) acts.open({ kind: 'ask', requirementId: needId });
-      },
-    },
-    may && {
-      keys: 'w',
-      label: 'who could fill it, best first',
-      run: () => {
-        if (needId !== null) acts.whoCould(needId);
-      },
-    },
-    ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(
-      (number): Hotkey | false =>
-        may && {
-          keys: String(number),
-          label: number === 1 ? 'take the first who could fill it; 2 the second, and so on' : '',
-          run: () => screen.takeCandidate(number),
-        },
-    ),
-    may && {
-      keys: 's',
-      label: 'set the chosen rule aside, with a reason',
-      run: () => {
-        if (selected?.kind === 'against' && selected.mayBeSetAside) acts.open({ kind: 'aside', row: selected });
-      },
-    },
-    may && {
-      keys: 'n',
-      label: 'add the need that nobody has asked for',
-      run: () => {
-        if (selected?.kind === 'lack') acts.open({ kind: 'add', row: selected });
-      },
-    },
+    ...(may ? leadKeys(screen) : []),
     {
       keys: 'v',
       label: 'told by voice: whoever stands in the chosen gap, or first on the ring list',
       run: () => tell(screen),
-    },
-    may && { keys: 'p', label: 'propose the whole', run: screen.propose },
-    may && {
-      keys: 'm',
-      label: 'move or stretch whoever is chosen, typed',
-      run: () => {
-        if (chosenOn !== null) acts.open({ kind: 'move', on: chosenOn });
-      },
     },
     { keys: 'h', label: 'to the hours; arrows go from one to the next', run: () => focus('[data-bar][tabindex="0"]') },
     { keys: 'e', label: 'the need beside the hours', run: () => acts.show('need') },
@@ -71,7 +27,54 @@ export function staffingKeys(screen: ScreenState, may: boolean): readonly Hotkey
     { keys: '/', label: 'to the filters', run: () => focus('search select') },
     { keys: '?', label: 'this help', run: () => acts.open({ kind: 'help' }) },
   ];
-  return all.filter((key) => key !== false);
+}
+
+function leadKeys(screen: ScreenState): readonly Hotkey[] {
+  const { selected, acts, chosenOn } = screen;
+  const { needId } = acts;
+  return [
+    {
+      keys: 'a',
+      label: 'ask agencies for the chosen gap or need',
+      run: () => {
+        if (needId !== null) acts.open({ kind: 'ask', requirementId: needId });
+      },
+    },
+    {
+      keys: 'w',
+      label: 'who could fill it, best first',
+      run: () => {
+        if (needId !== null) acts.whoCould(needId);
+      },
+    },
+    ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((number): Hotkey => ({
+      keys: String(number),
+      label: number === 1 ? 'take the first who could fill it; 2 the second, and so on' : '',
+      run: () => screen.takeCandidate(number),
+    })),
+    {
+      keys: 's',
+      label: 'set the chosen rule aside, with a reason',
+      run: () => {
+        if (selected?.kind === 'against' && selected.mayBeSetAside) acts.open({ kind: 'aside', row: selected });
+      },
+    },
+    {
+      keys: 'n',
+      label: 'add the need that nobody has asked for',
+      run: () => {
+        if (selected?.kind === 'lack') acts.open({ kind: 'add', row: selected });
+      },
+    },
+    { keys: 'p', label: 'propose the whole', run: screen.propose },
+    {
+      keys: 'm',
+      label: 'move or stretch whoever is chosen, typed',
+      run: () => {
+        if (chosenOn !== null) acts.open({ kind: 'move', on: chosenOn });
+      },
+    },
+  ];
 }
 
 /** On the ring list the first there; else whoever stands in the chosen gap. */

@@ -5,12 +5,12 @@ import { refusalSentence } from '../words/sentences.ts';
 import { isFiltered } from './filters.ts';
 import { gapRows, type GapRow } from './gap-rows.ts';
 import { timelineOf, type Timeline } from './lanes.ts';
-import type { OnWhat } from './staffing-data.ts';
+import type { OnWhat, StaffingData, StaffingIndex } from './staffing-data.ts';
 import type { Over, SideTab, StaffingActs } from './staffing-acts.ts';
 import { usePickUp, type PickUp } from './use-pick-up.ts';
 import { useProposal, type ProposalUse } from './use-proposal.ts';
 import { useStaffing } from './use-staffing.ts';
-import { at } from './frame.ts';
+import { spanOf, type StaffingFrame } from './frame.ts';
 
 /** Everything that the screen draws and does. */
 export interface ScreenState {
@@ -34,74 +34,94 @@ export interface ScreenState {
 }
 
 export function useScreen(): ScreenState {
-  const { data, index, frame, ids, filters } = useStaffing();
+  const { data, index, frame, ids, filters, may, mayTell } = useStaffing();
   const rows = useMemo(() => gapRows(data, index, isFiltered(filters) ? ids : null), [data, index, ids, filters]);
   const timeline = useMemo(() => timelineOf(data, index, frame, ids), [data, index, frame, ids]);
   useGapsAnnounced(rows);
   const hands = usePickUp(timeline);
-  const [selectedKey, setSelectedKey] = useState<string | null>(null);
-  const [tab, setTab] = useState<SideTab>('need');
-  const [needId, setNeedId] = useState<string | null>(null);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const place = usePlace(rows, timeline);
   const [over, setOver] = useState<Over>({ kind: 'none' });
-  const whole = useProposal(() => setTab('told'));
-  const candidates = useProposal(() => setTab('told'));
+  const ring = (): void => place.show('told');
+  const whole = useProposal(ring);
+  const candidates = useProposal(ring);
   const tellByVoice = useTellByVoice();
-  const selected = rows.find(({ key }) => key === selectedKey) ?? null;
-  const looked =
-    needId ?? selected?.requirementId ?? rows.find((row) => row.requirementId !== null)?.requirementId ?? null;
-  const lookAt = (requirementId: string): void => {
-    setNeedId(requirementId);
-    setTab('need');
-  };
-  const select = (row: GapRow): void => {
-    setSelectedKey(row.key);
-    if (row.requirementId !== null) setNeedId(row.requirementId);
-  };
   const whoCould = (requirementId: string): void => {
-    lookAt(requirementId);
-    const gap = index.coverOf.get(requirementId)?.gap;
-    const window = data.requirements.get(requirementId)?.window;
-    const hours =
-      gap?.kind === 'short' && gap.startAt !== null && gap.endAt !== null
-        ? { startAt: gap.startAt, endAt: gap.endAt }
-        : { startAt: at(frame, window?.start ?? 0), endAt: at(frame, window?.end ?? 60) };
-    candidates.ask({ kind: 'replacement', requirementId, ...hours });
+    place.lookAt(requirementId);
+    candidates.ask({ kind: 'replacement', requirementId, ...shortHours(requirementId, data, index, frame) });
   };
+  const parts = { open: setOver, show: place.show, whoCould, tellByVoice };
   const acts: StaffingActs = {
-    tab,
-    show: setTab,
-    open: setOver,
-    needId: looked,
-    lookAt,
-    whoCould,
-    tellByVoice,
-    primary: (row) => primaryOf(row, { open: setOver, show: setTab, whoCould, tellByVoice }),
+    ...parts,
+    tab: place.tab,
+    needId: place.needId,
+    lookAt: place.lookAt,
+    primary: (row) => {
+      if (may || row.kind === 'untold' || (mayTell && row.kind === 'again')) primaryOf(row, parts);
+    },
   };
   return {
+    ...place,
     rows,
-    selectedKey: selected?.key ?? rows[0]?.key ?? null,
-    selected: selected ?? rows[0] ?? null,
-    select,
     timeline,
     hands,
-    chosen,
-    choose: (key) => {
-      setChosen(key);
-      const requirementId = needOf(timeline, key);
-      if (requirementId !== null) lookAt(requirementId);
-    },
-    chosenOn: onOf(chosen, timeline),
     over,
     close: () => setOver({ kind: 'none' }),
     acts,
     whole,
     candidates,
     propose: () => {
-      setTab('proposal');
+      place.show('proposal');
       whole.ask({ kind: 'allocation' });
     },
     takeCandidate: (number) => takeNumbered(candidates, number),
+  };
+}
+
+/** The hours that are short, else those asked for. */
+function shortHours(
+  requirementId: string,
+  data: StaffingData,
+  { coverOf }: StaffingIndex,
+  frame: StaffingFrame,
+): { readonly startAt: number; readonly endAt: number } {
+  const cover = coverOf.get(requirementId);
+  const dated = cover?.byDate?.find(({ dateId }) => dateId === frame.dateId);
+  const gap = frame.isT ? cover?.gap : dated?.gap;
+  if (gap?.kind === 'short' && gap.startAt !== null && gap.endAt !== null)
+    return { startAt: gap.startAt, endAt: gap.endAt };
+  return spanOf(frame, data.requirements.get(requirementId)?.window ?? { start: 0, end: 60 });
+}
+
+/** Which gap, which need and who is chosen, and what stands beside the hours. */
+function usePlace(rows: readonly GapRow[], timeline: Timeline) {
+  const [selectedKey, setSelectedKey] = useState<string | null>(null);
+  const [tab, setTab] = useState<SideTab>('need');
+  const [needId, setNeedId] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const selected = rows.find(({ key }) => key === selectedKey) ?? rows[0] ?? null;
+  const first = rows.find((row) => row.requirementId !== null)?.requirementId ?? null;
+  const lookAt = (requirementId: string): void => {
+    setNeedId(requirementId);
+    setTab('need');
+  };
+  return {
+    selected,
+    selectedKey: selected?.key ?? null,
+    select: (row: GapRow) => {
+      setSelectedKey(row.key);
+      if (row.requirementId !== null) setNeedId(row.requirementId);
+    },
+    tab,
+    show: setTab,
+    needId: needId ?? selected?.requirementId ?? first,
+    lookAt,
+    chosen,
+    chosenOn: onOf(chosen, timeline),
+    choose: (key: string) => {
+      setChosen(key);
+      const requirementId = needOf(timeline, key);
+      if (requirementId !== null) lookAt(requirementId);
+    },
   };
 }
 

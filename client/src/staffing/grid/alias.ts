@@ -8,25 +8,20 @@ import type { StaffingData } from '../staffing-data.ts';
 export type Aliases = ReadonlyMap<string, string>;
 
 /**
- * Agencies' people have no names here. Each goes by her agency's first word and a number within it, the same on every
- * screen: numbers follow the records' ids. Where two agencies share the first word they go by their whole names.
+ * Agencies' people have no names here. Each goes by her agency's short name and a number within it, the same on every
+ * screen: numbers follow the records' ids.
  */
 export function aliasesOf({ assignments, agencies }: Pick<StaffingData, 'assignments' | 'agencies'>): Aliases {
-  const shorts = new Map<string, number>();
-  for (const { name = '' } of agencies.values()) shorts.set(firstWord(name), (shorts.get(firstWord(name)) ?? 0) + 1);
   const counts = new Map<string, number>();
   const aliases = new Map<string, string>();
   for (const [id, { agencyId = '' }] of [...assignments].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const name = agencies.get(agencyId)?.name ?? 'Agency';
-    const short = (shorts.get(firstWord(name)) ?? 0) > 1 ? name.toLocaleUpperCase('en-GB') : firstWord(name);
+    const { short, name = 'AGENCY' } = agencies.get(agencyId) ?? {};
     const number = (counts.get(agencyId) ?? 0) + 1;
     counts.set(agencyId, number);
-    aliases.set(id, `${short} · ${number}`);
+    aliases.set(id, `${short ?? name} · ${number}`);
   }
   return aliases;
 }
-
-const firstWord = (name: string): string => (name.trim().split(/\s+/)[0] ?? '').toLocaleUpperCase('en-GB');
 
 /** "Romanian interpreter": what she does, with her languages. */
 export function whatWords({ role, languages = [] }: Pick<AssignmentView, 'role' | 'languages'>): string {

@@ -45,9 +45,12 @@ export function useRowFaces(now: FacesOf): RowFaces {
         const track = event.currentTarget.closest<HTMLElement>('[data-track]');
         if (bar.state.fixed || track === null) return;
         const part = (event.target as HTMLElement).closest<HTMLElement>('[data-edge]')?.dataset['edge'];
+        const target = event.currentTarget;
         if (event.pointerType !== 'touch') return start(event, bar, track, part);
         afterRest(event, () => {
           latest.current.onChoose(bar.key);
+          target.dataset['rested'] = '';
+          window.addEventListener('pointerup', () => delete target.dataset['rested'], { once: true });
           start(event, bar, track, part);
         });
       },
