@@ -10,6 +10,7 @@ import type { CoverRun } from '../lanes.ts';
 import { lying } from './axis.ts';
 import type { Ghost } from './draw-ghost.ts';
 import type { NeedGroup } from './grid-rows.ts';
+import { GhostBar } from './GhostBar.tsx';
 import { PersonBar } from './PersonBar.tsx';
 import type { RowFaces } from './use-row-faces.ts';
 import styles from './grid.module.css';
@@ -54,7 +55,7 @@ export const NeedBlock = memo(function NeedBlock(props: NeedBlockProps) {
           {cells.map((cell) => (
             <Cell key={cell.startAt} cell={cell} axis={axis} frame={frame} />
           ))}
-          {ghost !== null && <GhostBar ghost={ghost} axis={axis} frame={frame} />}
+          {ghost !== null && lifted === null && <GhostBar ghost={ghost} axis={axis} frame={frame} />}
         </div>
       </div>
       <ul className={styles['people']} aria-label={`${lane.ref}, ${placeName}: people`}>
@@ -68,6 +69,7 @@ export const NeedBlock = memo(function NeedBlock(props: NeedBlockProps) {
             isChosen={chosen === row.key}
             isTabStop={tabKey === row.key}
             isLifted={lifted === row.key}
+            ghost={lifted === row.key ? ghost : null}
             faces={faces}
           />
         ))}
@@ -102,20 +104,6 @@ function Cell({ cell, axis, frame }: OnAxis & { readonly cell: CoverRun }) {
       {icon !== null && <Icon name={icon} size="s" />}
       {cell.there}/{cell.needed}
       <VisuallyHidden> {word}. </VisuallyHidden>
-    </span>
-  );
-}
-
-function GhostBar({ ghost, axis, frame }: OnAxis & { readonly ghost: Ghost }) {
-  const { fault, sending } = ghost;
-  return (
-    <span
-      className={cx(styles['ghost'], fault !== undefined && styles['ghostBad'])}
-      style={lying(axis, ghost) as CSSProperties}
-      aria-hidden="true"
-    >
-      <Icon name={fault === undefined ? 'arrow' : 'close'} size="s" />
-      {spanWords(frame, ghost)} {sending ? 'sending…' : fault === undefined ? 'here' : 'cannot be'}
     </span>
   );
 }

@@ -6,6 +6,8 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import type { Span } from '#shared/staffing/spans.ts';
 import { spanWords, type StaffingFrame } from '../frame.ts';
 import { lying } from './axis.ts';
+import type { Ghost } from './draw-ghost.ts';
+import { GhostBar } from './GhostBar.tsx';
 import type { PersonRow, Remark } from './grid-rows.ts';
 import type { RowFaces } from './use-row-faces.ts';
 import styles from './grid.module.css';
@@ -20,12 +22,14 @@ export interface PersonBarProps {
   readonly isTabStop: boolean;
   /** In the hand: it stays drawn where it was, faint. */
   readonly isLifted: boolean;
+  /** Where they would be, while that is in this need. */
+  readonly ghost: Ghost | null;
   readonly faces: RowFaces;
 }
 
 /** One person: who, how they stand, what rests on them or stands against them; beside it their hours. */
 export const PersonBar = memo(function PersonBar(props: PersonBarProps) {
-  const { row, axis, frame, may, isChosen, isTabStop, isLifted, faces } = props;
+  const { row, axis, frame, may, isChosen, isTabStop, isLifted, ghost, faces } = props;
   const { bar, name, detail, remarks } = row;
   const { state } = bar;
   const movable = may && !state.fixed;
@@ -60,6 +64,7 @@ export const PersonBar = memo(function PersonBar(props: PersonBarProps) {
           <span className={styles['word']}>{state.word}</span>
           {movable && <span className={cx(styles['edge'], styles['edgeEnd'])} data-edge="end" />}
         </button>
+        {ghost !== null && <GhostBar ghost={ghost} axis={axis} frame={frame} />}
       </div>
     </li>
   );

@@ -23,10 +23,18 @@ export function aliasesOf({ assignments, agencies }: Pick<StaffingData, 'assignm
   return aliases;
 }
 
-/** "Romanian interpreter": what she does, with her languages. */
+/** "Romanian interpreter": what she does, with her languages; that somebody speaks English goes without saying. */
 export function whatWords({ role, languages = [] }: Pick<AssignmentView, 'role' | 'languages'>): string {
   const what = role === undefined ? 'somebody' : lowerFirst(staffRoleWords[role]);
-  const words = [languages.map(languageName).join(' and '), what].filter((word) => word !== '').join(' ');
+  const words = [
+    languages
+      .filter((one) => one !== 'en')
+      .map(languageName)
+      .join(' and '),
+    what,
+  ]
+    .filter((word) => word !== '')
+    .join(' ');
   return words.slice(0, 1).toLocaleUpperCase('en-GB') + words.slice(1);
 }
 

@@ -5,7 +5,6 @@ import { lowerFirst } from '../../words/sentences.ts';
 import type { Span } from '#shared/staffing/spans.ts';
 import type { Bar, CoverRun, NeedLane, Timeline } from '../lanes.ts';
 import { onKey, type StaffingData, type StaffingIndex } from '../staffing-data.ts';
-import { agencyWords } from '../who.ts';
 import { aliasesOf, aliasWords, genderPart, type Aliases } from './alias.ts';
 import { roomy } from './axis.ts';
 
@@ -21,7 +20,7 @@ export interface PersonRow {
   readonly bar: Bar;
   /** "Romanian interpreter, HARBOUR · 1", or a name of the staff. */
   readonly name: string;
-  /** "woman · Harbour Support", or what one of the staff can do. */
+  /** "woman · Romanian desk", or what one of the staff can do. */
   readonly detail: string;
   readonly remarks: readonly Remark[];
 }
@@ -82,7 +81,8 @@ function rowOf(bar: Bar, data: StaffingData, index: StaffingIndex, aliases: Alia
     return { ...common, name: bar.label, detail: can === '' ? 'own staff' : `own staff · ${can}` };
   }
   const one = data.assignments.get(bar.on.id) ?? {};
-  const detail = [genderPart(one), agencyWords(data, one.agencyId, one.unitId)].filter((word) => word !== '');
+  const unit = data.agencies.get(one.agencyId ?? '')?.units?.find(({ id }) => id === one.unitId)?.name ?? '';
+  const detail = [genderPart(one), unit].filter((word) => word !== '');
   return { ...common, name: aliasWords(one, aliases.get(bar.on.id) ?? ''), detail: detail.join(' · ') };
 }
 
