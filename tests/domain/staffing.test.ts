@@ -231,6 +231,22 @@ describe('answers', () => {
     expect(scene.refuses(command('DeclineAssignment', { assignmentId: ioana }))).toBe('answered');
   });
 
+  test('DM138 whom her agency takes back is told that she is not needed; who says no herself knows', () => {
+    const planned = plannedOperation();
+    const { scene } = planned;
+    const ioana = confirmed(planned, 'personIoana');
+    const events = scene.does(command('WithdrawAssignment', { assignmentId: ioana }), { by: COORD });
+    const told = {
+      kind: 'not_needed',
+      to: { kind: 'assignment', id: ioana },
+      about: { kind: 'assignment', id: ioana },
+    };
+    expect(events.filter(({ type }) => type === 'NoticeRaised').map(({ data }) => data)).toMatchObject([told]);
+    const maria = confirmed(planned, 'personMaria');
+    const no = scene.does(command('DeclineAssignment', { assignmentId: maria }), { by: workerBy(maria) });
+    expect(no.map(({ type }) => type)).not.toContain('NoticeRaised');
+  });
+
   test('DM27 a yes that was asked again is given again for where T stands now', () => {
     const planned = plannedOperation();
     const { scene } = planned;

@@ -47,9 +47,12 @@ export const ANSWERS: OperationHandlers<AnswerCommand> = {
     if (assignment.answer === 'withdrawn') return refuse('already_so');
     if (!isLive(assignment)) return refuse('answered');
     const newId = idMaker(context);
+    const { receivedAt } = context;
     const data = { assignmentId, at: context.happenedAt, said: saidBy(context, newId()) };
     return accept<OperationEvent>(
       { type: 'AssignmentWithdrawn', data },
+      // Her agency takes her back: until somebody has told her she may still set out.
+      noticeTo(newId(), 'not_needed', toAssignment(assignmentId), { kind: 'assignment', id: assignmentId }, receivedAt),
       ...turnsTaken(context, assignment.requestId, newId, [assignmentId]),
     );
   },
