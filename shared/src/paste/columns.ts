@@ -163,5 +163,13 @@ export function readHeadings(kind: PasteKind, first: readonly string[]): Heading
 /** Whether a heading is one of a column's own, without regard to capitals, spaces and marks. */
 export function means(column: PasteColumn, cell: string): boolean {
   const word = plainWord(cell);
-  return word !== '' && [column.key, column.label, ...column.headings].some((heading) => plainWord(heading) === word);
+  return word !== '' && wordsOf(column).has(word);
+}
+
+/** Some columns have hundreds of headings, and each is looked for in every cell of many rows. */
+const kept = new WeakMap<PasteColumn, ReadonlySet<string>>();
+function wordsOf(column: PasteColumn): ReadonlySet<string> {
+  const words = kept.get(column) ?? new Set([column.key, column.label, ...column.headings].map(plainWord));
+  kept.set(column, words);
+  return words;
 }
