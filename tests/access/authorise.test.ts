@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { AGENCY_COMMANDS } from '#shared/commands/agency-commands.ts';
 import { DIRECTORY_COMMANDS } from '#shared/commands/directory-commands.ts';
+import { ROSTER_DETAIL_UNSET } from '#shared/commands/staffing-fields.ts';
 import { OPERATION_COMMANDS } from '#shared/commands/operation-commands.ts';
 import { SESSION_COMMANDS } from '#shared/commands/session-commands.ts';
 import { refusal } from '#shared/refusals.ts';
@@ -33,6 +34,7 @@ const things = (whose: 'own' | 'other' | 'none', person: Person): Readonly<Recor
       postId: 'no',
       taskId: 'no',
       riskId: 'no',
+      capacityId: 'no',
       about: { kind: 'request', id: 'no' },
     };
   const isOwn = whose === 'own';
@@ -47,6 +49,7 @@ const things = (whose: 'own' | 'other' | 'none', person: Person): Readonly<Recor
     taskId: isOwn && isMember(person) ? `TA-${person}` : 'TA1',
     // All of these people are of agency H: RI4 is what it wrote of what it was asked for.
     riskId: isOwn ? 'RI4' : 'RI1',
+    capacityId: isOwn ? 'CA1' : 'CA3',
     about: isOwn ? aboutBy(person) : { kind: 'request', id: 'Q3' },
   };
 };
@@ -198,6 +201,7 @@ describe('commands of a roster, the directory and the sessions', () => {
     gender: 'woman',
     worksWith: 'either',
     phone: '',
+    ...ROSTER_DETAIL_UNSET,
   } as const;
   roster.apply([
     { kind: 'rosterPerson', id: 'P1', value: { ...person, unitId: 'HU1' } },
@@ -209,7 +213,13 @@ describe('commands of a roster, the directory and the sessions', () => {
   const unit = holder('c', 'coordinator', { unitId: 'HU1' });
 
   test('NK5 a roster is kept by its own coordinators, a unit’s part by the unit’s', () => {
-    expect(Object.keys(AGENCY_COMMANDS).sort()).toEqual(['AddPerson', 'EditPerson', 'RemovePerson']);
+    expect(Object.keys(AGENCY_COMMANDS).sort()).toEqual([
+      'AddPerson',
+      'EditPerson',
+      'ImportPeople',
+      'RemovePerson',
+      'TakeBackPeople',
+    ]);
     for (const type of ['EditPerson', 'RemovePerson']) {
       expect([may(whole, type, { personId: 'P1' }), may(whole, type, { personId: 'P2' })]).toEqual([true, true]);
       expect([may(unit, type, { personId: 'P1' }), may(unit, type, { personId: 'P2' })]).toEqual([true, false]);
@@ -226,7 +236,24 @@ describe('commands of a roster, the directory and the sessions', () => {
       holder('c', 'coordinator', { standing: 'administrator' }),
       holder('c', 'administrator', { standing: 'administrator' }),
     ];
-    for (const other of others) expect(may(other, 'AddPerson', { unitId: null })).toBe(false);
+    for (const other of others)
+      for (const type of Object.keys(AGENCY_COMMANDS))
+        expect([type, may(other, type, { personId: 'P1', unitId: null, importId: 'I1' })]).toEqual([type, false]);
+  });
+
+  test('NK40 a file of people is brought in, and taken back, by those who coordinate the whole agency', () => {
+    for (const type of ['ImportPeople', 'TakeBackPeople'])
+      expect([type, may(whole, type, { rows: [] }), may(unit, type, { rows: [] })]).toEqual([type, true, false]);
+  });
+
+  test('NK41 capacity is taken back by the agency, or the unit, that declared it', () => {
+    const operation = operationOfPeople();
+    const may = (by: Principal, capacityId: string) =>
+      authorise(by, OPERATION, 'WithdrawCapacity', { capacityId }, operation) === null;
+    const ids = ['CA1', 'CA2', 'CA3'];
+    expect(ids.map((id) => may(PEOPLE.coordinator, id))).toEqual([true, true, false]);
+    expect(ids.map((id) => may(PEOPLE.unitCoordinator, id))).toEqual([true, false, false]);
+    expect(ids.map((id) => may(PEOPLE.lead, id))).toEqual([false, false, false]);
   });
 
   test('NK5 the directory and the sessions are changed by those named, and nobody else', () => {

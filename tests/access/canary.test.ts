@@ -29,7 +29,7 @@ describe('no canary escapes an operation', () => {
 
   test('NK2 R26 no field moves a byte of a view that the table keeps it from', () => {
     expect(influenceViolations(operationCanary, anotherValue)).toEqual([]);
-  });
+  }, 120_000);
 
   test('NK3 R25 every field of the state has a line in the table, and every line a field', () => {
     expect(everyKindHasRow).toBeDefined();
@@ -110,7 +110,7 @@ describe('planted faults turn the search red', () => {
     expect(influenceViolations(withRule('address', counts), anotherValue)).toContain(
       'team:T1 is moved by operation counters.addresses',
     );
-  });
+  }, 120_000);
 
   test('NK1 R24 a viewer who lost what is theirs is caught too', () => {
     const blind: Rule<OperationEntities> = { derived: false, make: () => null };

@@ -12,23 +12,24 @@ const everythingOfPlan =
   'EditRequirement RemoveRequirement ReplaceAddress AddUsualNeed EditUsualNeed RemoveUsualNeed GiveUsualNeeds ' +
   'AddDrawing EditDrawing RemoveDrawing AddPost EditPost RemovePost HandOverPost AddTask EditTask RemoveTask ' +
   'AddContingency EditContingency RemoveContingency AddChannel EditChannel RemoveChannel AddWarrant EditWarrant ' +
-  'RemoveWarrant AddStaff EditStaff RemoveStaff PencilDate RubOutDate ChooseDate ImportRows TakeBackRows';
+  'RemoveWarrant AddStaff EditStaff RemoveStaff AddDuty EditDuty RemoveDuty PencilDate RubOutDate ChooseDate ImportRows TakeBackRows';
 /** Whatever else a member is: a post that they hold, or that is offered to them. */
 const ownPost = 'HandOverPost AnswerHandover';
 const everythingHeard =
   'ReportStep SettleStep ReportCount ReportOutcome RaiseAssistance NeedSomeone AcknowledgeAssistance ' +
-  'SendToAssistance CloseAssistance ReportPresence TellByVoice MarkTask RecordWarrant';
+  'SendToAssistance CloseAssistance ReportPresence TellByVoice MarkTask RecordWarrant WriteMessage AgreeHours';
 const coordinator =
   'PutForward SayCannot ConfirmAssignment DeclineAssignment WithdrawAssignment ReportPresence StandDownAssignment ' +
-  'IssueAnswerLink IssueDayPass WriteLogEntry StrikeLogEntry MarkNotice TellByVoice ' +
+  'IssueAnswerLink IssueDayPass WriteLogEntry StrikeLogEntry MarkNotice TellByVoice RenewAssignment SignHours ' +
+  'WriteMessage WithdrawCapacity ' +
   `AddRisk EditRisk RemoveRisk ${ownPost}`;
 
 export const OPERATION_LINES = {
   lead: {
     any:
       'EditOperation MoveT ChangePhase PostponeOperation ResumeOperation CancelOperation SettleContest AdmitAgency ' +
-      `AdmitMember ChangeRoles DismissMember ${everythingOfPlan} AskAgencies StandDownAssignment ShowPlace ` +
-      `WithdrawPlace OrderAddress RecordDecision ${everythingHeard}`,
+      `AdmitMember ChangeRoles DismissMember ${everythingOfPlan} AskAgencies TakeBackRequest SkipTurn ` +
+      `MoveAssignment OverrideRule RestoreRule StandDownAssignment ShowPlace WithdrawPlace OrderAddress RecordDecision ${everythingHeard}`,
     /** A lead speaks of any place, and changes what the lead's own force wrote. */
     own: 'WriteLogEntry StrikeLogEntry MarkNotice AnswerHandover AddRisk EditRisk RemoveRisk',
   },
@@ -43,21 +44,26 @@ export const OPERATION_LINES = {
   },
   teammate: { any: '', own: `RaiseAssistance NeedSomeone WriteLogEntry MarkNotice ${ownPost}` },
   teamless: { any: '', own: `MarkNotice ${ownPost}` },
-  coordinator: { any: '', own: coordinator },
-  unitCoordinator: { any: '', own: coordinator },
-  workerByAnswerLink: { any: '', own: 'ConfirmAssignment DeclineAssignment MarkNotice' },
+  /** What an agency, or a unit, could send is of whoever says it: the command names neither. */
+  coordinator: { any: 'DeclareCapacity', own: coordinator },
+  unitCoordinator: { any: 'DeclareCapacity', own: coordinator },
+  workerByAnswerLink: {
+    any: '',
+    own: 'ConfirmAssignment DeclineAssignment SignHours SubscribePush EndPush MarkNotice',
+  },
   workerByDayPass: {
     any: '',
-    own: 'ConfirmAssignment DeclineAssignment ReportPresence WriteLogEntry MarkNotice',
+    own: 'ConfirmAssignment DeclineAssignment ReportPresence WriteLogEntry SignHours SubscribePush EndPush MarkNotice',
   },
   dismissed: { any: '', own: '' },
   inAnotherRole: { any: '', own: '' },
   stranger: { any: '', own: '' },
   administrator: { any: '', own: '' },
-  scheduler: { any: 'ReleasePlace PassAnswerBy', own: '' },
+  scheduler: { any: 'ReleasePlace PassAnswerBy RemindOfAnswer', own: '' },
   identity: { any: 'OpenDayPass', own: '' },
   setup: { any: '', own: '' },
   chain: { any: '', own: '' },
+  messages: { any: 'RecordSending EndPush', own: '' },
 } as const satisfies Record<string, Line>;
 export type Person = keyof typeof OPERATION_LINES;
 

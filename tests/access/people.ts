@@ -45,6 +45,7 @@ export const PEOPLE: Readonly<Record<Person, Principal>> = {
   identity: { kind: 'system', part: 'identity' },
   setup: { kind: 'system', part: 'setup' },
   chain: { kind: 'system', part: 'chain' },
+  messages: { kind: 'system', part: 'messages' },
 };
 
 const member = (
@@ -68,6 +69,7 @@ const noticeTo = (person: string, to: Notice['to']): Change<OperationEntities> =
     told: 'waiting',
     toldAt: null,
     toldBy: null,
+    sent: [],
   },
 });
 

@@ -91,6 +91,9 @@ const usualNeed = record<OperationEntities, 'usualNeed'>('usualNeed', (id, from)
     gender: need.gender,
     worksWith: need.worksWith,
     note: need.note,
+    dialects: need.dialects,
+    certificates: need.certificates,
+    minutesEach: need.minutesEach,
   };
 });
 

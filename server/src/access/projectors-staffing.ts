@@ -62,6 +62,7 @@ const requestForAgency = record<OperationEntities, 'request'>('request', (id, fr
     reminders: request.reminders,
     placeId: shownPlaceId(request, from),
     ...whatIsAsked(request, from),
+    ...papersAsked(request, from),
   };
 });
 
@@ -114,9 +115,14 @@ function whatIsAsked(request: Request, from: Parts<OperationEntities>): RequestV
     worksWith: requirement.worksWith,
     note: requirement.note,
     dialects: requirement.dialects,
-    certificates: requirement.certificates,
     ...(placeKind === null ? {} : { placeKind }),
   };
+}
+
+/** Which papers are asked for: for those who choose whom to put forward. */
+function papersAsked({ requirementId }: Request, from: Parts<OperationEntities>): RequestView {
+  const certificates = from.part('requirement', requirementId, 'certificates');
+  return certificates === undefined ? {} : { certificates };
 }
 
 /** The place under the id by which its agency knows it, once it is shown. */

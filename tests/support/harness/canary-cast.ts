@@ -11,6 +11,9 @@ export interface Planted<E> {
   readonly but?: Readonly<Record<string, readonly AudienceName[]>>;
 }
 
+/** T of the canary world. */
+export const T = 1_800_000_000_000;
+
 export const TEAM1: AudienceName = 'team:T1';
 export const TEAM2: AudienceName = 'team:T2';
 export const H: readonly AudienceName[] = ['agency:H'];

@@ -1,26 +1,22 @@
 import type {
   Address,
-  Assignment,
   Contest,
   LogEntry,
   Member,
   Notice,
   OperationEntities,
   Report,
-  Request,
-  Requirement,
-  Showing,
   Site,
 } from '#server/domain/operation-state.ts';
 import type { Planted } from './canary-cast.ts';
-import { agency, BOTH_TEAMS, H, HU1, K, PARTNERS, point, TEAM1, TEAM2, W1, W2, W3 } from './canary-cast.ts';
+import { agency, BOTH_TEAMS, H, HU1, K, PARTNERS, point, T, TEAM1, TEAM2, W1, W2, W3 } from './canary-cast.ts';
 import { PLAN_RECORDS } from './canary-plan.ts';
+import { STAFFING_RECORDS } from './canary-staffing.ts';
 
 export type { Planted } from './canary-cast.ts';
 export { AUDIENCES } from './canary-cast.ts';
 
 const HOUR = 3_600_000;
-const T = 1_800_000_000_000;
 
 const report = (): Report => ({
   by: 'x',
@@ -72,64 +68,6 @@ const member = (agencyId: string, unitId: string | null, roles: Member['roles'])
   active: true,
 });
 
-const requirement = (place: Requirement['place']): Requirement => ({
-  ref: 'x',
-  role: 'interpreter',
-  number: 1,
-  place,
-  window: { start: -60, end: 120 },
-  languages: ['x'],
-  gender: 'woman',
-  worksWith: 'women_found',
-  note: 'x',
-});
-
-const request = (requirementId: string, agencyId: string, unitId: string | null): Request => ({
-  ref: 'x',
-  requirementId,
-  agencyId,
-  unitId,
-  askedAt: 1,
-  answerBy: 1,
-  standing: 'cannot',
-  answerByPassed: true,
-});
-
-const assignment = (requestId: string, requirementId: string, agencyId: string, unitId: string | null): Assignment => ({
-  requestId,
-  requirementId,
-  agencyId,
-  unitId,
-  personId: 'x',
-  shownName: 'x',
-  role: 'interpreter',
-  languages: ['x'],
-  gender: 'woman',
-  worksWith: 'women_found',
-  startAt: T - HOUR,
-  endAt: T + 2 * HOUR,
-  slackMinutes: 1,
-  tWhenAnswered: 1,
-  answer: 'confirmed',
-  answeredAt: 1,
-  answeredBy: 'worker',
-  mayKnowSomeone: true,
-  presence: 'arrived',
-  presenceAt: 1,
-  link: { tokenHash: 'x' },
-  pass: { codeHash: 'x', deviceHash: 'x' },
-});
-
-const showing = (place: Showing['place'], agencyId: string, rest: Partial<Showing>): Showing => ({
-  place,
-  agencyId,
-  label: 'x',
-  shown: null,
-  planned: null,
-  withdrawn: null,
-  ...rest,
-});
-
 const entry = (addressId: string, rest: Partial<LogEntry>): LogEntry => ({
   sight: 'command',
   happenedAt: 1,
@@ -154,6 +92,7 @@ const notice = (to: Notice['to'], about: Notice['about'], told: Notice['told'] =
   told,
   toldAt: 1,
   toldBy: 'x',
+  sent: [{ channel: 'push', at: 1, outcome: 'sent' }],
 });
 
 const contest = (on: Contest['on'], field: string): Contest => ({
@@ -236,91 +175,21 @@ const plan: readonly Planted<OperationEntities>[] = [
   { row: 'member', kind: 'member', id: 'M1', value: member('P', 'PU1', ['field']), whose: [TEAM1, 'person:M1'] },
   { row: 'member', kind: 'member', id: 'M2', value: member('P', null, ['field']), whose: [TEAM1] },
   { row: 'member', kind: 'member', id: 'M3', value: member('P', null, ['field']), whose: [TEAM2] },
-  { row: 'member', kind: 'member', id: 'MU', value: member('H', 'HU1', ['coordinator']), whose: ['person:MU'] },
-  { row: 'member', kind: 'member', id: 'MK', value: member('K', null, ['coordinator']), whose: ['person:MK'] },
-];
-
-const staffing: readonly Planted<OperationEntities>[] = [
   {
-    row: 'requirement',
-    kind: 'requirement',
-    id: 'R1',
-    value: requirement({ kind: 'address', id: 'A1' }),
-    whose: [TEAM1, ...HU1, ...W1],
+    row: 'member.writer',
+    kind: 'member',
+    id: 'MU',
+    value: member('H', 'HU1', ['coordinator']),
+    whose: ['person:MU'],
+    but: { name: ['person:MU', ...HU1] },
   },
   {
-    row: 'requirement',
-    kind: 'requirement',
-    id: 'R2',
-    value: requirement({ kind: 'site', id: 'S2' }),
-    whose: [...H, ...W2],
-  },
-  {
-    row: 'requirement',
-    kind: 'requirement',
-    id: 'R3',
-    value: requirement({ kind: 'address', id: 'A2' }),
-    whose: [TEAM2, ...K, ...W3],
-  },
-  { row: 'request', kind: 'request', id: 'Q1', value: request('R1', 'H', 'HU1'), whose: [...HU1, ...W1] },
-  { row: 'request', kind: 'request', id: 'Q2', value: request('R2', 'H', null), whose: [...H, ...W2] },
-  { row: 'request', kind: 'request', id: 'Q3', value: request('R3', 'K', null), whose: [...K, ...W3] },
-  {
-    row: 'assignment',
-    kind: 'assignment',
-    id: 'W1',
-    value: assignment('Q1', 'R1', 'H', 'HU1'),
-    whose: [TEAM1, ...HU1, ...W1],
-  },
-  { row: 'assignment', kind: 'assignment', id: 'W2', value: assignment('Q2', 'R2', 'H', null), whose: [...H, ...W2] },
-  {
-    row: 'assignment',
-    kind: 'assignment',
-    id: 'W3',
-    value: assignment('Q3', 'R3', 'K', null),
-    whose: [TEAM2, ...K, ...W3],
-  },
-  {
-    row: 'showing',
-    kind: 'showing',
-    id: 'V1',
-    value: showing({ kind: 'address', id: 'A1' }, 'H', { shown: { level: 'full', at: 1 } }),
-    whose: [...HU1, 'worker:W1:pass'],
-  },
-  {
-    row: 'showing',
-    kind: 'showing',
-    id: 'V2',
-    value: showing({ kind: 'site', id: 'S1' }, 'H', { shown: { level: 'full', at: 1 } }),
-    whose: [...HU1, 'worker:W1:pass'],
-  },
-  {
-    row: 'showing',
-    kind: 'showing',
-    id: 'V3',
-    value: showing({ kind: 'address', id: 'A2' }, 'K', { shown: { level: 'area', at: 1 } }),
-    whose: [...K, 'worker:W3:pass'],
-  },
-  {
-    row: 'showing.planned',
-    kind: 'showing',
-    id: 'V4',
-    value: showing({ kind: 'site', id: 'S2' }, 'H', { planned: { level: 'full', dueAt: 1 } }),
-    whose: [],
-  },
-  {
-    row: 'showing.withdrawn',
-    kind: 'showing',
-    id: 'V5',
-    value: showing({ kind: 'site', id: 'S2' }, 'K', { withdrawn: { at: 1, reason: 'x', seen: true } }),
-    whose: [],
-  },
-  {
-    row: 'showing',
-    kind: 'showing',
-    id: 'V6',
-    value: showing({ kind: 'site', id: 'S3' }, 'K', { shown: { level: 'full', at: 1 } }),
-    whose: K,
+    row: 'member.writer',
+    kind: 'member',
+    id: 'MK',
+    value: member('K', null, ['coordinator']),
+    whose: ['person:MK'],
+    but: { name: ['person:MK', ...K] },
   },
 ];
 
@@ -417,6 +286,13 @@ const running: readonly Planted<OperationEntities>[] = [
     whose: [],
   },
   {
+    row: 'notice',
+    kind: 'notice',
+    id: 'N7',
+    value: notice({ kind: 'member', id: 'MU' }, { kind: 'request', id: 'Q1' }),
+    whose: ['person:MU'],
+  },
+  {
     row: 'contest.ofAddress',
     kind: 'contest',
     id: 'C1',
@@ -472,7 +348,7 @@ const running: readonly Planted<OperationEntities>[] = [
 export const OPERATION_WORLD: readonly Planted<OperationEntities>[] = [
   ...plan,
   ...PLAN_RECORDS,
-  ...staffing,
+  ...STAFFING_RECORDS,
   ...running,
 ];
 
@@ -494,8 +370,12 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
     'gender',
     'worksWith',
     'number',
+    'certificates',
   ],
   request: ['requirementId', 'agencyId', 'unitId', 'answerByPassed'],
+  message: ['requestId', 'agencyId', 'from', 'memberId'],
+  capacity: ['agencyId', 'unitId'],
+  duty: ['staffId', 'requirementId', 'window.start', 'window.end'],
   assignment: [
     'requestId',
     'requirementId',
@@ -510,6 +390,11 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
     'answer',
     'mayKnowSomeone',
     'presence',
+    'certificates.kind',
+    'certificates.expiresOn',
+    'conflict',
+    'maxMinutes',
+    'setAside.rule',
   ],
   showing: ['place.kind', 'place.id', 'agencyId', 'shown.level', 'withdrawn.seen'],
   assistance: ['addressId'],
@@ -523,6 +408,6 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   warrant: ['addressId', 'type', 'standing'],
   risk: ['place.kind', 'place.id', 'agencyId', 'unitId', 'level', 'kind', 'requestId'],
   drawing: ['addressId'],
-  staff: ['posting.kind', 'posting.id'],
+  staff: ['posting.kind', 'posting.id', 'roles'],
 };
 export const isKept = (kind: string, path: string): boolean => KEPT[kind]?.includes(path) ?? false;

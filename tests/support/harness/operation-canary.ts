@@ -42,6 +42,12 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   charity: 'council',
   dogs: 'fire',
   high: 'low',
+  agency: 'command',
+  dbs_enhanced: 'dbs_basic',
+  first_aid: 'driving',
+  not_asked: 'declared',
+  dialect: 'language',
+  '2030-01-01': '2020-01-01',
 };
 
 /** Another value for any leaf: another number, the other truth, a word of the same list, or an id that nothing has. */
@@ -61,6 +67,7 @@ const OPENING: readonly string[] = [
   'showing shown.level',
   'notice told',
   'risk shared',
+  'message from',
 ];
 
 /** As `anotherValue`, but nothing is opened to anybody: for histories in which what is hidden stays hidden. */

@@ -15,6 +15,14 @@ const person = (unitId: string | null) => ({
   gender: 'x',
   worksWith: 'x',
   phone: 'x',
+  dialects: [{ language: 'x', dialect: 'x' }],
+  certificates: [{ kind: 'x', issuedOn: 'x', checkedOn: 'x', expiresOn: 'x' }],
+  availability: [{ startAt: 1, endAt: 1 }],
+  maxMinutes: 1,
+  conflict: 'x',
+  conflictNote: 'x',
+  travelMinutes: 1,
+  email: 'x',
 });
 
 /** One agency's roster, in two units and none. */
@@ -25,6 +33,26 @@ export const agencyCanary: CanaryWorld<AgencyEntities> = {
     { row: 'rosterPerson', kind: 'rosterPerson', id: 'P1', value: person('U1'), whose: ['unit:U1'] },
     { row: 'rosterPerson', kind: 'rosterPerson', id: 'P2', value: person('U2'), whose: ['unit:U2'] },
     { row: 'rosterPerson', kind: 'rosterPerson', id: 'P3', value: person(null), whose: [] },
+    {
+      row: 'import',
+      kind: 'import',
+      id: 'I1',
+      value: { fileHash: 'x', at: 1, of: 1, rows: 1, added: 1, changed: 1, parts: [1, 2], takenBack: 1, left: 1 },
+      whose: [],
+    },
+    {
+      row: 'importPart',
+      kind: 'importPart',
+      id: 'IP1',
+      value: {
+        importId: 'I1',
+        chunk: 1,
+        rows: 1,
+        added: [{ personId: 'x', as: 'x' }],
+        edited: [{ personId: 'x', from: { roles: 'x' }, to: { roles: 'x' }, sealed: ['x'] }],
+      },
+      whose: [],
+    },
   ],
   audiences: ['coordinator', 'unit:U1', 'unit:U2', 'lead', 'administrator', 'agency:H'],
   table: AGENCY_TABLE,

@@ -8,6 +8,13 @@ import {
   WARRANT_STANDINGS,
   WARRANT_TYPES,
 } from '#shared/plan-vocabulary.ts';
+import {
+  ARRIVAL_BANDS,
+  CERTIFICATES,
+  CONFLICTS,
+  MESSAGE_CHANNELS,
+  STAFFING_RULES,
+} from '#shared/staffing-vocabulary.ts';
 import type { OperationEntities } from '#server/domain/operation-state.ts';
 import type { Change } from '#server/domain/tables.ts';
 import {
@@ -64,6 +71,10 @@ const ids = {
   drawing: pool('DR', 2),
   usualNeed: pool('UN', 2),
   staff: pool('ST', 4),
+  duty: pool('DU', 4),
+  turn: pool('TN', 3),
+  message: pool('MS', 4),
+  capacity: pool('CA', 3),
   import: pool('IM', 2),
   importPart: pool('IP', 2),
 };
@@ -97,6 +108,23 @@ const staff = {
   role: fc.constantFrom('interpreter', 'support_worker'),
   languages: fc.subarray(['ro', 'sq', 'unknown']),
 };
+
+const dialects = fc.subarray([
+  { language: 'ro', dialect: 'Moldovan' },
+  { language: 'sq', dialect: 'Gheg' },
+]);
+const papers = ['dbs_enhanced', 'first_aid'] as const;
+const day = fc.constantFrom(null, '2026-01-01', '2030-01-01');
+const certificates = fc.array(
+  fc.record({ kind: fc.constantFrom(...papers, ...CERTIFICATES), issuedOn: day, checkedOn: day, expiresOn: day }),
+  { maxLength: 2 },
+);
+const contact = maybe(fc.record({ name: word, phone: word }));
+const terms = { terms: word, expenses: word, contact };
+const minutesEach = fc.constantFrom(null, 20, 60);
+const needDetail = { dialects, certificates: fc.subarray([...papers]), minutesEach };
+const span = fc.record({ startAt: time, endAt: time.map((at) => at + 3_600_000) });
+const window = fc.constantFrom({ start: -60, end: 60 }, { start: 0, end: 90 });
 
 /** Any record of any kind over small pools of ids, so that they meet, part and point at one another. */
 const records: { readonly [K in keyof OperationEntities]: fc.Arbitrary<unknown> } = {
@@ -176,11 +204,12 @@ const records: { readonly [K in keyof OperationEntities]: fc.Arbitrary<unknown> 
     role: staff.role,
     number: fc.integer({ min: 1, max: 2 }),
     place,
-    window: fc.constantFrom({ start: -60, end: 60 }, { start: 0, end: 90 }),
+    window,
     languages: staff.languages,
     gender: fc.constantFrom(...GENDERS_ASKED),
     worksWith: fc.constantFrom(...WORKS_WITH),
     note: word,
+    ...needDetail,
   }),
   request: fc.record({
     ref: word,
@@ -190,6 +219,38 @@ const records: { readonly [K in keyof OperationEntities]: fc.Arbitrary<unknown> 
     askedAt: time,
     answerBy: maybe(time),
     standing: fc.constantFrom('open', 'cannot', 'overdue', 'taken_back'),
+    ...terms,
+    reminders: count,
+    orderId: maybe(word),
+    minutesEach,
+  }),
+  turn: fc.record({
+    orderId: word,
+    requirementId: ids.requirement,
+    agencyId: ids.agency,
+    unitId: maybe(ids.unit),
+    place: count,
+    minutesEach,
+    ...terms,
+  }),
+  message: fc.record({
+    requestId: ids.request,
+    agencyId: ids.agency,
+    from: fc.constantFrom('command', 'agency'),
+    memberId: maybe(ids.member),
+    text: fc.oneof(word, fc.constant({ erased: true })),
+    at: time,
+  }),
+  capacity: fc.record({
+    agencyId: ids.agency,
+    unitId: maybe(ids.unit),
+    role: staff.role,
+    number: count,
+    languages: staff.languages,
+    gender: fc.constantFrom(...GENDERS_ASKED),
+    hours: maybe(span),
+    note: word,
+    at: time,
   }),
   assignment: fc.record({
     requestId: ids.request,
@@ -214,6 +275,30 @@ const records: { readonly [K in keyof OperationEntities]: fc.Arbitrary<unknown> 
     presenceAt: maybe(time),
     link: maybe(fc.record({ tokenHash: word })),
     pass: maybe(fc.record({ codeHash: word, deviceHash: maybe(word) })),
+    dialects,
+    certificates,
+    conflict: fc.constantFrom(...CONFLICTS),
+    maxMinutes: fc.constantFrom(null, 60, 240),
+    arrival: fc.constantFrom(null, ...ARRIVAL_BANDS),
+    hours: maybe(
+      fc.record({
+        startAt: time,
+        endAt: time,
+        breakMinutes: count,
+        note: word,
+        signedAt: time,
+        signedBy: fc.constantFrom('worker', 'coordinator'),
+        agreed: maybe(fc.record({ at: time, by: word })),
+      }),
+    ),
+    setAside: fc.array(fc.record({ rule: fc.constantFrom(...STAFFING_RULES), reason: word, by: word, at: time }), {
+      maxLength: 2,
+    }),
+    push: fc.oneof(
+      fc.constant(null),
+      fc.constant({ erased: true }),
+      fc.record({ endpoint: word, p256dh: word, auth: word }),
+    ),
   }),
   showing: fc.record({
     place,
@@ -271,6 +356,14 @@ const records: { readonly [K in keyof OperationEntities]: fc.Arbitrary<unknown> 
     told: fc.constantFrom(...TOLD_STATES),
     toldAt: maybe(time),
     toldBy: maybe(word),
+    sent: fc.array(
+      fc.record({
+        channel: fc.constantFrom(...MESSAGE_CHANNELS),
+        at: time,
+        outcome: fc.constantFrom('sent', 'failed'),
+      }),
+      { maxLength: 2 },
+    ),
   }),
   contest: fc.record({
     on: fc.oneof(
@@ -349,6 +442,7 @@ const records: { readonly [K in keyof OperationEntities]: fc.Arbitrary<unknown> 
     gender: fc.constantFrom(...GENDERS_ASKED),
     worksWith: fc.constantFrom(...WORKS_WITH),
     note: word,
+    ...needDetail,
   }),
   staff: fc.record({
     name: fc.oneof(word, fc.constant({ erased: true })),
@@ -359,6 +453,7 @@ const records: { readonly [K in keyof OperationEntities]: fc.Arbitrary<unknown> 
     gender: fc.constantFrom(...GENDERS),
     posting: maybe(fc.oneof(place, fc.record({ kind: fc.constant('team' as const), id: ids.team }))),
   }),
+  duty: fc.record({ staffId: ids.staff, requirementId: ids.requirement, window }),
   import: fc.record({
     kind: fc.constantFrom(...IMPORT_KINDS),
     fileHash: word,

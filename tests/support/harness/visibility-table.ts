@@ -1,13 +1,13 @@
 import type {
   Address,
   Agency,
-  Assignment,
   Assistance,
   Channel,
   Contest,
   Contingency,
   DecisionRecord,
   Drawing,
+  Duty,
   Import,
   ImportPart,
   LogEntry,
@@ -16,8 +16,6 @@ import type {
   Operation,
   OperationEntities,
   Post,
-  Request,
-  Requirement,
   Risk,
   Showing,
   Site,
@@ -27,10 +25,21 @@ import type {
   UsualNeed,
   Warrant,
 } from '#server/domain/operation-state.ts';
-import type { RosterPerson } from '#server/domain/agency-state.ts';
-import type { Account, DirectoryAgency, MessageChannelState } from '#server/domain/directory-state.ts';
-import type { AudienceClass } from '#server/access/audiences.ts';
-import type { LeafPath } from './leaves.ts';
+import {
+  assignment,
+  assignmentUnasked,
+  capacity,
+  message,
+  messageOfCommand,
+  request,
+  requirement,
+  turn,
+} from './visibility-staffing.ts';
+import type { Row, Who } from './visibility-words.ts';
+
+export { AGENCY_TABLE, DIRECTORY_TABLE } from './visibility-others.ts';
+export { classesOf } from './visibility-words.ts';
+export type { Who } from './visibility-words.ts';
 
 /**
  * Who may learn what: one line a field of the state, one word an audience. It is written for people to check and shares
@@ -39,8 +48,6 @@ import type { LeafPath } from './leaves.ts';
  * command = lead, desk, loggist, observer · team, agency, unit: their own alone · person = a member's own card and
  * notices · answer, pass = a worker by her answer link, by her day pass · nobody = never leaves the state.
  */
-export type Who = string;
-type Row<T> = Readonly<Record<LeafPath<T>, Who>>;
 
 const report = <P extends string>(path: P, who: Who) =>
   ({
@@ -148,59 +155,8 @@ const member: Row<Member> = {
   roles: 'command person',
   active: 'command team person',
 };
-
-const requirement: Row<Requirement> = {
-  ref: 'command',
-  role: 'command agency unit answer pass',
-  number: 'command agency unit answer pass',
-  /** Never which place: what kind, and, once it is shown, under which of its own places. A team loses sight of staff. */
-  'place.kind': 'command agency unit answer pass',
-  'place.id': 'command team agency unit answer pass',
-  'window.start': 'command agency unit answer pass',
-  'window.end': 'command agency unit answer pass',
-  languages: 'command agency unit answer pass',
-  gender: 'command agency unit answer pass',
-  worksWith: 'command agency unit answer pass',
-  note: 'command agency unit answer pass',
-};
-
-const request: Row<Request> = {
-  ref: 'command agency unit answer pass',
-  requirementId: 'command agency unit answer pass',
-  agencyId: 'command agency unit pass',
-  unitId: 'command agency unit',
-  askedAt: 'command agency unit',
-  answerBy: 'command agency unit answer pass',
-  standing: 'command agency unit',
-  answerByPassed: 'nobody',
-};
-
-const assignment: Row<Assignment> = {
-  requestId: 'command agency unit answer pass',
-  requirementId: 'command team pass',
-  agencyId: 'command agency unit answer pass',
-  unitId: 'command agency unit',
-  personId: 'agency unit',
-  shownName: 'agency unit answer pass',
-  role: 'command team agency unit answer pass',
-  languages: 'command agency unit answer pass',
-  gender: 'command agency unit',
-  /** Not shown, but it decides whether she fits, and so the cover. */
-  worksWith: 'command',
-  startAt: 'command agency unit answer pass',
-  endAt: 'command agency unit answer pass',
-  slackMinutes: 'agency unit answer pass',
-  tWhenAnswered: 'nobody',
-  answer: 'command team agency unit answer pass',
-  answeredAt: 'command agency unit answer pass',
-  answeredBy: 'command agency unit answer pass',
-  mayKnowSomeone: 'answer pass',
-  presence: 'command team agency unit answer pass',
-  presenceAt: 'command team agency unit answer pass',
-  'link.tokenHash': 'nobody',
-  'pass.codeHash': 'nobody',
-  'pass.deviceHash': 'nobody',
-};
+/** A coordinator who wrote to the lead: by name to the own side. */
+const memberWhoWrites: Row<Member> = { ...member, name: 'command team person agency unit' };
 
 /** A place that stands shown. */
 const showing: Row<Showing> = {
@@ -299,6 +255,9 @@ const notice: Row<Notice> = {
   told: `command ${ring}`,
   toldAt: ring,
   toldBy: 'lead desk',
+  'sent.channel': 'lead desk agency unit',
+  'sent.at': 'lead desk agency unit',
+  'sent.outcome': 'lead desk agency unit',
 };
 /** Two people told of one address would learn that it is one: agencies and workers hear that something is so, not where. */
 const noticeOfAddress: Row<Notice> = { ...notice, 'about.kind': 'lead desk person', 'about.id': 'lead desk person' };
@@ -314,6 +273,9 @@ const toldNotice: Row<Notice> = {
   told: `command ${ring}`,
   toldAt: 'person agency unit answer pass',
   toldBy: 'nobody',
+  'sent.channel': 'agency unit',
+  'sent.at': 'agency unit',
+  'sent.outcome': 'agency unit',
 };
 
 /** Told of the whole operation: command keeps the receipt. */
@@ -434,6 +396,10 @@ const usualNeed: Row<UsualNeed> = {
   gender: 'command',
   worksWith: 'command',
   note: 'command',
+  'dialects.language': 'command',
+  'dialects.dialect': 'command',
+  certificates: 'command',
+  minutesEach: 'command',
 };
 
 /** A team knows the names of those posted with it. */
@@ -446,6 +412,13 @@ const staff: Row<Staff> = {
   gender: 'command',
   'posting.kind': 'command',
   'posting.id': 'command team',
+};
+
+const duty: Row<Duty> = {
+  staffId: 'command',
+  requirementId: 'command',
+  'window.start': 'command',
+  'window.end': 'command',
 };
 
 const imported: Row<Import> = {
@@ -495,9 +468,15 @@ export const OPERATION_TABLE = {
   'agency.police': policeAgency,
   team,
   member,
+  'member.writer': memberWhoWrites,
   requirement,
   request,
+  turn,
+  message,
+  'message.ofCommand': messageOfCommand,
+  capacity,
   assignment,
+  'assignment.unasked': assignmentUnasked,
   showing,
   'showing.planned': hiddenShowing,
   'showing.withdrawn': hiddenShowing,
@@ -522,6 +501,7 @@ export const OPERATION_TABLE = {
   drawing,
   usualNeed,
   staff,
+  duty,
   import: imported,
   importPart,
   'contest.ofAddress': contest('command team', 'command team'),
@@ -535,73 +515,3 @@ export const everyKindHasRow: Record<keyof OperationEntities, true> = {} as Reco
   RowKind<keyof typeof OPERATION_TABLE>,
   true
 >;
-
-const rosterPerson: Row<RosterPerson> = {
-  name: 'coordinator unit',
-  shownName: 'coordinator unit',
-  unitId: 'coordinator unit',
-  roles: 'coordinator unit',
-  languages: 'coordinator unit',
-  gender: 'coordinator unit',
-  worksWith: 'coordinator unit',
-  /** Opened one at a time, on record; never in a view. */
-  phone: 'nobody',
-};
-export const AGENCY_TABLE = { rosterPerson };
-
-const directoryAgency: Row<DirectoryAgency> = {
-  name: 'administrator picker',
-  short: 'administrator picker',
-  kind: 'administrator picker',
-  'units.id': 'administrator picker',
-  'units.name': 'administrator picker',
-  mailbox: 'administrator',
-};
-/** A lead picks from names; suspended accounts and administrators are not among them. */
-const account: Row<Account> = {
-  name: 'administrator picker',
-  signInName: 'administrator',
-  agencyId: 'administrator picker',
-  unitId: 'administrator picker',
-  standing: 'administrator',
-  state: 'administrator',
-  passwordHash: 'nobody',
-  'link.purpose': 'administrator',
-  'link.tokenHash': 'nobody',
-  'link.issuedAt': 'administrator',
-  'link.spent': 'administrator',
-  sessionsEndedAt: 'nobody',
-};
-const messageChannel: Row<MessageChannelState> = {
-  on: 'administrator',
-  host: 'administrator',
-  accountId: 'administrator',
-  at: 'administrator',
-};
-export const DIRECTORY_TABLE = { agency: directoryAgency, account, messageChannel };
-
-const WORDS: Readonly<Record<string, readonly AudienceClass[]>> = {
-  command: ['lead', 'desk', 'loggist', 'observer'],
-  lead: ['lead'],
-  desk: ['desk'],
-  team: ['team'],
-  agency: ['agency'],
-  unit: ['unit'],
-  person: ['person'],
-  answer: ['workerAnswer'],
-  pass: ['workerPass'],
-  coordinator: ['coordinator'],
-  administrator: ['administrator'],
-  picker: ['picker'],
-  nobody: [],
-};
-
-/** The classes that a line names. */
-export const classesOf = (who: Who): ReadonlySet<AudienceClass> =>
-  new Set(
-    who.split(' ').flatMap((word) => {
-      const classes = WORDS[word];
-      if (classes === undefined) throw new Error(`The table has a word that is no audience: ${word}`);
-      return classes;
-    }),
-  );
