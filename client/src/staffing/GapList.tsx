@@ -1,17 +1,12 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
-import { useNow } from '../app/hooks.ts';
-import { counted } from '../format/language.ts';
-import { age } from '../format/time.ts';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
-import { cx } from '../ui/cx.ts';
-import { Icon } from '../ui/Icon.tsx';
-import type { IconName } from '../ui/icon-paths.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { EmptyState } from '../ui/States.tsx';
 import type { GapRow } from './gap-rows.ts';
+import { GapRowView, SIGNS } from './GapRowView.tsx';
+import { useNarrow } from './grid/use-narrow.ts';
 import { heldRows, type HeldRow } from './held-rows.ts';
-import { useStaffingActs } from './staffing-acts.ts';
 import { useStaffing } from './use-staffing.ts';
 import styles from './gaps.module.css';
 
@@ -21,13 +16,20 @@ export interface GapListProps {
   readonly onSelect: (row: GapRow) => void;
 }
 
+/** So many rows stand on a narrow screen before the rest is asked for. */
+const FEW = 6;
+
 /** What needs somebody, each with its time, whose it is and its next action by one key. Nothing moves under a hand. */
 export function GapList({ rows, selectedKey, onSelect }: GapListProps) {
   const { data } = useStaffing();
   const [held, setHeld] = useState(false);
-  const shown = useHeldRows(rows, held);
+  const [kind, setKind] = useState<GapRow['kind'] | null>(null);
+  const [all, setAll] = useState(false);
+  const narrow = useNarrow();
+  const wanted = useMemo(() => (kind === null ? rows : rows.filter((row) => row.kind === kind)), [rows, kind]);
+  const shown = useHeldRows(wanted, held);
+  const drawn = narrow && !all ? shown.slice(0, FEW) : shown;
   const list = useRef<HTMLOListElement>(null);
-  const short = rows.filter(({ kind }) => kind === 'short').length;
   const hold = (on: boolean): void => setHeld(on || list.current?.contains(document.activeElement) === true);
   return (
     <Panel
@@ -35,11 +37,7 @@ export function GapList({ rows, selectedKey, onSelect }: GapListProps) {
       note={rows.length === 0 ? 'nothing waits for anybody' : 'soonest first'}
       look="flush"
       className={styles['panel'] ?? ''}
-      actions={
-        data.requirements.size > 0 && (
-          <Chip tone={short === 0 ? 'ok' : 'bad'}>{counted(short, 'need short', 'needs short')}</Chip>
-        )
-      }
+      actions={<Kinds rows={rows} kind={kind} onKind={setKind} />}
     >
       {shown.length === 0 ? (
         <EmptyState title={data.requirements.size === 0 ? 'Nobody is asked for yet' : 'No gaps'}>
@@ -60,19 +58,50 @@ export function GapList({ rows, selectedKey, onSelect }: GapListProps) {
           onBlur={(event) => setHeld(event.currentTarget.contains(event.relatedTarget))}
           onKeyDown={(event) => moveAmong(event)}
         >
-          {shown.map((one, place) => (
-            <Row
+          {drawn.map((one, place) => (
+            <GapRowView
               key={one.row.key}
               {...one}
               isSelected={one.row.key === selectedKey}
-              isTabStop={one.row.key === selectedKey || (selectedKey === null && place === 0)}
+              isTabStop={one.row.key === selectedKey || (place === 0 && !wanted.some(({ key }) => key === selectedKey))}
               onSelect={onSelect}
             />
           ))}
         </ol>
       )}
+      {narrow && shown.length > FEW && (
+        <div className={styles['more']}>
+          <Button onClick={() => setAll(!all)}>{all ? 'Show the first' : `Show all ${shown.length}`}</Button>
+        </div>
+      )}
     </Panel>
   );
+}
+
+interface KindsProps {
+  readonly rows: readonly GapRow[];
+  readonly kind: GapRow['kind'] | null;
+  readonly onKind: (kind: GapRow['kind'] | null) => void;
+}
+
+/** How many there are of each kind; pressed, only these stand in the list. */
+function Kinds({ rows, kind, onKind }: KindsProps) {
+  const kinds = (Object.keys(SIGNS) as GapRow['kind'][]).flatMap((one) => {
+    const count = rows.filter((row) => row.kind === one).length;
+    return count === 0 && one !== 'short' ? [] : [{ one, count }];
+  });
+  if (rows.length === 0) return <Chip tone="ok">no gaps</Chip>;
+  return kinds.map(({ one, count }) => (
+    <Button
+      key={one}
+      icon={SIGNS[one].icon}
+      className={styles['kind']}
+      aria-pressed={kind === one}
+      onClick={() => onKind(kind === one ? null : one)}
+    >
+      {SIGNS[one].word} {one === 'untold' ? '' : count}
+    </Button>
+  ));
 }
 
 function useHeldRows(rows: readonly GapRow[], held: boolean): readonly HeldRow<GapRow>[] {
@@ -96,127 +125,3 @@ function moveAmong(event: KeyboardEvent<HTMLOListElement>): void {
   event.preventDefault();
   all[Math.max(0, Math.min(from + by, all.length - 1))]?.focus();
 }
-
-const SIGNS: Readonly<Record<GapRow['kind'], { readonly icon: IconName; readonly word: string }>> = {
-  short: { icon: 'diamond', word: 'Short' },
-  against: { icon: 'warning', word: 'Rule' },
-  lack: { icon: 'circle', word: 'Not asked' },
-  silent: { icon: 'clock', word: 'No answer' },
-  again: { icon: 'undo', word: 'Asked again' },
-  untold: { icon: 'bell', word: 'Not told' },
-};
-
-interface RowProps extends HeldRow<GapRow> {
-  readonly isSelected: boolean;
-  readonly isTabStop: boolean;
-  readonly onSelect: (row: GapRow) => void;
-}
-
-function Row({ row, gone, isSelected, isTabStop, onSelect }: RowProps) {
-  const { primary } = useStaffingActs();
-  const { may, mayTell } = useStaffing();
-  const sign = SIGNS[row.kind];
-  const cut = row.sentence.indexOf(': ');
-  return (
-    <li className={cx(styles['row'], styles[row.kind], isSelected && styles['selected'], gone && styles['gone'])}>
-      <span className={styles['sign']}>
-        <Icon name={gone ? 'check' : sign.icon} />
-        <span>{gone ? 'Mended' : sign.word}</span>
-      </span>
-      <button
-        type="button"
-        className={styles['words']}
-        data-gap={row.key}
-        aria-current={isSelected}
-        tabIndex={isTabStop ? 0 : -1}
-        onFocus={() => onSelect(row)}
-        onClick={() => onSelect(row)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || gone) return;
-          event.preventDefault();
-          primary(row);
-        }}
-      >
-        <span className={styles['sentence']}>
-          {cut === -1 ? (
-            row.sentence
-          ) : (
-            <>
-              <b>{row.sentence.slice(0, cut + 1)}</b> {row.sentence.slice(cut + 2)}
-            </>
-          )}
-        </span>
-        <span className={styles['notes']}>{[...row.notes, row.whose].join(' · ')}</span>
-      </button>
-      <Due row={row} />
-      <span className={styles['acts']}>{!gone && (may || mayTell) && <Acts row={row} stop={isSelected} />}</span>
-    </li>
-  );
-}
-
-/** "in 40 min", "since 12 min". */
-function Due({ row: { since, soonest } }: { readonly row: GapRow }) {
-  const now = useNow(15_000);
-  if (since === null) return <span className={styles['due']} />;
-  const words = since > now ? `in ${age(since - now)}` : soonest ? `since ${age(now - since)}` : age(now - since);
-  return <span className={styles['due']}>{words}</span>;
-}
-
-/** The next action first. A key acts on the chosen row, so it is drawn on every row in the same place. */
-function Acts({ row, stop }: { readonly row: GapRow; readonly stop: boolean }) {
-  const acts = useStaffingActs();
-  const { may } = useStaffing();
-  if (row.kind === 'untold')
-    return <Act stop={stop} shortcut="F4" words="Ring list" onClick={() => acts.primary(row)} />;
-  if (row.kind === 'again' && row.noticeIds.length > 0)
-    return (
-      <Act stop={stop} shortcut="v" words="Told by voice" onClick={() => acts.tellByVoice(row.key, row.noticeIds)} />
-    );
-  if (!may) return null;
-  switch (row.kind) {
-    case 'short':
-      return (
-        <>
-          <Act
-            stop={stop}
-            shortcut="a"
-            words="Ask them"
-            onClick={() => acts.open({ kind: 'ask', requirementId: row.requirementId })}
-          />
-          <Act stop={stop} shortcut="w" words="Who could" onClick={() => acts.whoCould(row.requirementId)} />
-        </>
-      );
-    case 'against':
-      return row.mayBeSetAside ? (
-        <Act stop={stop} shortcut="s" words="Set aside…" onClick={() => acts.open({ kind: 'aside', row })} />
-      ) : (
-        <Act stop={stop} shortcut="w" words="Who could" onClick={() => acts.whoCould(row.requirementId)} />
-      );
-    case 'lack':
-      return <Act stop={stop} shortcut="n" words="Add the need…" onClick={() => acts.open({ kind: 'add', row })} />;
-    case 'silent':
-    case 'again':
-      return (
-        <Act
-          stop={stop}
-          shortcut="a"
-          words="Ask others"
-          onClick={() => acts.open({ kind: 'ask', requirementId: row.requirementId })}
-        />
-      );
-  }
-}
-
-interface ActProps {
-  /** By Tab the acts of the chosen row are reached, and of no other. */
-  readonly stop: boolean;
-  readonly shortcut: string;
-  readonly words: string;
-  readonly onClick: () => void;
-}
-
-const Act = ({ stop, shortcut, words, onClick }: ActProps) => (
-  <Button shortcut={shortcut} className={styles['act']} tabIndex={stop ? 0 : -1} onClick={onClick}>
-    {words}
-  </Button>
-);

@@ -14,7 +14,7 @@ const TABS: readonly { readonly tab: SideTab; readonly words: string; readonly l
   { tab: 'need', words: 'Need' },
   { tab: 'proposal', words: 'Proposal', leads: true },
   { tab: 'staff', words: 'Staff' },
-  { tab: 'points', words: 'Rests on one' },
+  { tab: 'points', words: 'Rests on' },
   { tab: 'told', words: 'Not told' },
   { tab: 'hours', words: 'Hours' },
 ];

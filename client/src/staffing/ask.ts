@@ -148,21 +148,23 @@ export function askPayload(
   };
 }
 
-/** Times that are often meant, from now (ms). Those that lie behind the hours asked for are left out. */
+/** Times that are often meant, from now (ms). Those that lie behind the beginning of hours to come are left out. */
 export function quickTimes(
   now: number,
   startAt: number | null,
 ): readonly { readonly label: string; readonly at: number }[] {
-  const soon = [30, 60, 120].map((minutes) => ({
-    label: minutes < 60 ? `in ${minutes} min` : minutes === 60 ? 'in 1 h' : `in ${minutes / 60} h`,
+  const soon = [15, 30, 60, 120].map((minutes) => ({
+    label: minutes < 60 ? `in ${minutes} min` : `in ${minutes / 60} h`,
     at: Math.ceil((now + minutes * minute) / (5 * minute)) * 5 * minute,
   }));
-  const before = startAt === null ? [] : [{ label: 'a day before', at: startAt - 24 * 60 * minute }];
-  return [...soon, ...before].filter(({ at }) => at > now && (startAt === null || at < startAt));
+  const ahead = startAt !== null && startAt > now ? startAt : null;
+  const before = ahead === null ? [] : [{ label: 'a day before', at: ahead - 24 * 60 * minute }];
+  return [...soon, ...before].filter(({ at }) => at > now && (ahead === null || at < ahead));
 }
 
-/** Until when one agency is given, where the machine asks in one go: an hour, or half the time that is left. */
-export const usualAnswerBy = (now: number, startAt: number | null): number | null => {
-  if (startAt === null || startAt <= now) return null;
-  return Math.round((now + Math.min(60 * minute, (startAt - now) / 2)) / minute) * minute;
-};
+/** Until when one agency is given, where it is asked by one key: an hour, or half the time that is left; half an hour once it has begun. */
+export function usualAnswerBy(now: number, startAt: number | null): number | null {
+  if (startAt === null) return null;
+  const left = startAt > now ? Math.min(60 * minute, (startAt - now) / 2) : 30 * minute;
+  return Math.ceil((now + left) / minute) * minute;
+}

@@ -49,18 +49,21 @@ export type GapRow = Common &
     | { readonly kind: 'untold'; readonly people: number }
   );
 
+/** What is not covered, then whom one waits for, then what nobody has asked for, then what is only remarked. */
 const ORDER: Readonly<Record<GapRow['kind'], number>> = {
   short: 0,
   against: 1,
-  lack: 2,
+  again: 2,
   silent: 3,
-  again: 4,
-  untold: 5,
+  untold: 4,
+  lack: 5,
 };
+const REMARKED = 6;
+const rank = (row: GapRow): number => (row.kind === 'against' && !row.blocks ? REMARKED : ORDER[row.kind]);
 
 /**
- * Everything that needs somebody: what is short, soonest first; rules that stand against people; what nobody has asked
- * for; then whom one waits for, the longest waiting first. `ids` are the needs that the filters leave; null: all.
+ * Everything that needs somebody: what is short, soonest first; rules for which people do not count; whom one waits for,
+ * the longest waiting first; what nobody has asked for. `ids` are the needs that the filters leave; null: all.
  */
 export function gapRows(data: StaffingData, index: StaffingIndex, ids: ReadonlySet<string> | null): readonly GapRow[] {
   const all = [
@@ -75,15 +78,11 @@ export function gapRows(data: StaffingData, index: StaffingIndex, ids: ReadonlyS
     .filter(({ requirementId }) => ids === null || (requirementId !== null && ids.has(requirementId)))
     .sort(
       (a, b) =>
-        ORDER[a.kind] - ORDER[b.kind] ||
-        blocking(a) - blocking(b) ||
+        rank(a) - rank(b) ||
         (a.since ?? Number.MAX_SAFE_INTEGER) - (b.since ?? Number.MAX_SAFE_INTEGER) ||
         (a.key < b.key ? -1 : 1),
     );
 }
-
-/** What is not counted stands before what is only remarked. */
-const blocking = (row: GapRow): number => (row.kind === 'against' && !row.blocks ? 1 : 0);
 
 function shortRows(data: StaffingData, index: StaffingIndex): readonly GapRow[] {
   return [...index.coverOf].flatMap(([requirementId, cover]) =>
@@ -131,7 +130,7 @@ function shortNotes(
 ): readonly string[] {
   const turns = index.turnsOf.get(requirementId)?.length ?? 0;
   return [
-    ...(waits ? [waits.sentence] : []),
+    ...(waits ? [waits.sentence.replace(/\.$/, '')] : []),
     putForward === 0 ? 'nobody put forward' : `${putForward} put forward, not yet confirmed`,
     ...(notCounted === 0 ? [] : [`${notCounted} said yes and ${notCounted === 1 ? 'does' : 'do'} not count`]),
     ...(turns === 0 ? [] : [`${turns} more to be asked in turn`]),
