@@ -14,6 +14,7 @@ import { importCommandId, importIdOf } from '#shared/import-ids.ts';
 import { parse } from '#shared/parse.ts';
 import { PERSON_COLUMNS } from '#shared/paste/person-columns.ts';
 import type { Reply } from '#shared/protocol.ts';
+import type { Lookups } from '#server/domain/decider.ts';
 import { agencyDecider } from '#server/domain/deciders.ts';
 import { COORD, HARBOUR, Scene } from '../domain/support.ts';
 import { fixture, planHere } from './plans.ts';
@@ -29,10 +30,9 @@ const STREAM = `agency/${HARBOUR}`;
 const begin = () => new Scene(agencyDecider, STREAM, COORD);
 type RosterScene = ReturnType<typeof begin>;
 
-const AGENCY = { name: 'Harbour Support', short: 'HARBOUR', kind: 'ngo' as const, units: UNITS };
-const LOOKUPS = {
+const LOOKUPS: Lookups = {
   account: () => undefined,
-  agency: () => AGENCY,
+  agency: () => ({ name: 'Harbour Support', short: 'HARBOUR', kind: 'charity', units: UNITS }),
   rosterPerson: () => undefined,
   planOutline: () => undefined,
 };
@@ -67,7 +67,7 @@ function send(scene: RosterScene, type: AgencyCommand['type'], payload: unknown,
   if (!parsed.ok) throw new Error(`the door refuses: ${JSON.stringify(parsed.faults)}`);
   const command = { type, payload: parsed.value } as AgencyCommand;
   const decision = scene.when(command, { lookups: LOOKUPS, ...(id === undefined ? {} : { id }) });
-  if (!decision.ok) return { ok: false, id: 'x', refusal: decision.refusal } as Reply;
+  if (!decision.ok) return { ok: false, id: 'x', refusal: decision.refusal };
   scene.given(...decision.events);
   return { ok: true, id: 'x', recordedAt: 0, result: null } as unknown as Reply;
 }
@@ -119,7 +119,13 @@ describe('people out of a file', () => {
     expect(book?.titles).toEqual(['People who work for both offices']);
     expect(leavers?.use.match.kind).toBe(null);
     expect(book?.rows.map(({ reading }) => reading.kind)).toEqual([
-      ...['new', 'new', 'new', 'new', 'faulty', 'faulty', 'repeats'],
+      'new',
+      'new',
+      'new',
+      'new',
+      'faulty',
+      'faulty',
+      'repeats',
     ]);
   });
 
@@ -161,9 +167,9 @@ describe('people out of a file', () => {
     const view = use && judged(plan, [use])[0];
     const row = view?.rows[4];
     if (use === undefined || row?.reading.kind !== 'faulty') throw new Error('no faulty row');
-    expect(row.reading.faults.map(({ column }) => column)).toEqual([
-      ...['roles', 'languages', 'maxMinutes', 'travelMinutes', 'dbs_enhanced.checkedOn', 'availability', 'email'],
-    ]);
+    expect(row.reading.faults.map(({ column }) => column)).toEqual(
+      'roles languages maxMinutes travelMinutes dbs_enhanced.checkedOn availability email'.split(' '),
+    );
     let now = use;
     const mend = (column: string, cell: string): void => {
       const standing = judged(plan, [now])[0]?.rows[4];

@@ -28,7 +28,7 @@ export function RosterPage() {
   const operation =
     session.kind === 'in' ? session.me.operations.find(({ roles }) => roles.includes('coordinator'))?.id : undefined;
   const ownUnit = account?.unitId ?? null;
-  const by = account?.id ?? '';
+  const by = account?.accountId ?? '';
   return (
     <div className="office">
       <SkipLink />
