@@ -1,17 +1,18 @@
 import type { CoverView } from '#shared/records.ts';
 import type { Id } from '#shared/ids.ts';
 import { meets } from '#shared/staffing/spans.ts';
-import type { Operation } from '../domain/operation-state.ts';
+import type { Operation, Requirement } from '../domain/operation-state.ts';
 import { OPERATION_RECORD } from '../domain/operation-state.ts';
 import { isHeldBy } from './against.ts';
 import type { From } from './found.ts';
 import { gapOf, gapOfHeads } from './gap.ts';
 import type { Gap } from './gap.ts';
 import type { Derived } from './parts.ts';
-import { keysOf, keysOfNeed, needOf, peopleIn } from './people.ts';
+import { keysOf, keysOfNeed, peopleIn } from './people.ts';
 import type { Need, Person } from './people.ts';
 import { adultsFor, keysOfAdults, presenceAt, windowAt } from './presence.ts';
 import type { Presence } from './presence.ts';
+import { remembering } from './remembered.ts';
 import { restsOnAt, restsOnHeads } from './rests-on.ts';
 import { waitsAt } from './waits.ts';
 import { keysOfWho } from './who-words.ts';
@@ -40,8 +41,13 @@ export interface Covered {
  * else these are down for, and, where an interpreter may not be alone, who else is at the place.
  */
 export function coveredOf(requirementId: Id, from: From): Covered | null {
-  const need = needOf(requirementId, from);
-  if (need === null) return null;
+  const requirement = from.get('requirement', requirementId);
+  return requirement === undefined ? null : coveredBy(requirement, requirementId, from);
+}
+
+/** A need's cover stands in several rows: in its own, in its address's readiness, in the operation's. It is made once. */
+const coveredBy = remembering((requirement: Requirement, id, from): Covered => {
+  const need: Need = { id, requirement };
   const people = peopleIn(need, from);
   const adults = adultsFor(need, from);
   const t = from.part('operation', OPERATION_RECORD, 't') ?? null;
@@ -60,7 +66,7 @@ export function coveredOf(requirementId: Id, from: From): Covered | null {
     byDate,
     speaksOf: [...new Set([...keysOfNeed(need), ...keysOf(people), ...keysOfAdults(adults)])],
   };
-}
+});
 
 /**
  * One requirement's cover by hour. The hours are counted from the start of its window (T + start); the last may be
