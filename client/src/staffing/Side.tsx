@@ -114,7 +114,13 @@ function WholePart({ screen }: { readonly screen: ScreenState }) {
   return (
     <>
       <ProposalView use={screen.whole} />
-      {screen.whole.state.kind !== 'asking' && <Button onClick={screen.propose}>Propose anew</Button>}
+      {screen.whole.state.kind !== 'asking' && (
+        <div className={styles['buttons']}>
+          <Button shortcut="p" onClick={screen.propose}>
+            Propose anew
+          </Button>
+        </div>
+      )}
     </>
   );
 }

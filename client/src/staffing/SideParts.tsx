@@ -112,9 +112,7 @@ export function ToldPart() {
   if (people.length === 0) return <EmptyState title="Everybody has been told" />;
   return (
     <>
-      <p className={styles['quiet']}>
-        Agencies ring their own people: numbers are not here. Command’s own are on the board’s ring list.
-      </p>
+      <p className={styles['quiet']}>Agencies ring their own people: numbers are not here.</p>
       <ol className={styles['list']} aria-label="Ring list">
         {people.map((person, place) => (
           <li key={person.key} className={styles['item']}>

@@ -107,7 +107,7 @@ export function askCommand(
 
 /** What the solver can say of its own answer. */
 export function proofWords({ proof, uncoveredBefore, uncoveredAfter }: Proposal): string {
-  const from = `Uncovered: ${needHours(uncoveredBefore)} now, ${needHours(uncoveredAfter)} with all of it.`;
+  const from = `Weighed by urgency, ${needHours(uncoveredBefore)} of need is uncovered now, and ${needHours(uncoveredAfter)} with all of it.`;
   return proof.kind === 'best'
     ? `This is the best there is. ${from}`
     : `At least ${needHours(proof.uncoveredAtLeast)} stays uncovered whatever is done; whether this can be bettered is not proven. ${from}`;

@@ -4,10 +4,10 @@ import { useMe, useOperation, useRecords } from '../app/hooks.ts';
 import type { EditTarget } from '../editing/edits.ts';
 import type { RecordOf } from '../editing/history.ts';
 import { usePaced } from '../plan/use-paced.ts';
-import type { OperationCommandType } from '#shared/commands/operation-commands.ts';
 import type { ActingRole } from '#shared/vocabulary.ts';
 import { filtersOf, needsLeft, searchWith, type Filters } from './filters.ts';
 import { frameOf, type StaffingFrame } from './frame.ts';
+import { STAFFING_OFFERED } from './offered.ts';
 import { indexOf, type StaffingData, type StaffingIndex } from './staffing-data.ts';
 
 /** The page is drawn anew at most once in so many ms, however fast its records change. */
@@ -40,26 +40,6 @@ export function useStaffing(): Staffing {
   if (staffing === null) throw new Error('A part of the staffing screen stands outside of it.');
   return staffing;
 }
-
-/** What this screen offers to each role; the server alone decides. A test holds it against the grants. */
-export const STAFFING_OFFERED: Readonly<Partial<Record<ActingRole, readonly OperationCommandType[]>>> = {
-  lead: [
-    'AskAgencies',
-    'TakeBackRequest',
-    'SkipTurn',
-    'WriteMessage',
-    'MoveAssignment',
-    'OverrideRule',
-    'RestoreRule',
-    'AgreeHours',
-    'AddRequirement',
-    'AddDuty',
-    'EditDuty',
-    'RemoveDuty',
-    'TellByVoice',
-  ],
-  desk: ['TellByVoice'],
-};
 
 /** Gathers the staffing of the joined operation out of its records. */
 export function useStaffingRecords(): Staffing {

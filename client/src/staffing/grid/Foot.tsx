@@ -54,7 +54,7 @@ export function Foot({ grid, ghost, chosen, hands }: FootProps) {
       )}
       <p id="hours-help" className={styles['help']}>
         Enter picks up; left and right move by a quarter of an hour, with Shift the end, with Alt the start; up and down
-        go to other needs; Enter puts down, Escape puts back.
+        go to other needs; Enter puts down, Escape puts back; Delete ends a duty.
       </p>
     </div>
   );

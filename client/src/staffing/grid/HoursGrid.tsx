@@ -1,9 +1,10 @@
 import { useMemo, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
+import { ReasonDialog } from '../../editing/ReasonDialog.tsx';
 import { hour } from '../../format/zone.ts';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { EmptyState } from '../../ui/States.tsx';
 import { hourMinute, shortDay } from '../../format/time.ts';
-import type { Timeline } from '../lanes.ts';
+import type { Bar, Timeline } from '../lanes.ts';
 import { useStaffingActs } from '../staffing-acts.ts';
 import type { PickUp } from '../use-pick-up.ts';
 import { useStaffing } from '../use-staffing.ts';
@@ -32,11 +33,13 @@ export interface HoursGridProps {
  * drawn where they would be; nothing else is drawn again.
  */
 export function HoursGrid({ timeline, hands, chosen, onChoose, needId }: HoursGridProps) {
-  const { data, index, filters } = useStaffing();
+  const { data, index, filters, may } = useStaffing();
   const [keeper] = useState(() => new GridKeeper());
   const grid = useMemo(() => keeper.keep(gridOf(timeline, data, index)), [keeper, timeline, data, index]);
   const ghost = ghostOf(hands);
-  const faces = useRowFaces({ hands, axis: grid.axis, onChoose });
+  const [ending, setEnding] = useState<Bar | null>(null);
+  const onEndDuty = (bar: Bar): void => setEnding(may ? bar : null);
+  const faces = useRowFaces({ hands, axis: grid.axis, onChoose, onEndDuty });
   const narrow = useNarrow();
   useKeptFocus(hands, index);
   if (grid.places.length === 0) return <Nothing some={data.requirements.size > 0} gaps={filters.gaps} />;
@@ -46,6 +49,15 @@ export function HoursGrid({ timeline, hands, chosen, onChoose, needId }: HoursGr
       <DateSwitch />
       {narrow ? <Narrow {...shared} hands={hands} /> : <Wide {...shared} hands={hands} />}
       <Foot grid={grid} ghost={ghost} chosen={chosen} hands={hands} />
+      {ending !== null && (
+        <ReasonDialog
+          title={`End the duty of ${ending.label}`}
+          type="RemoveDuty"
+          payload={{ dutyId: ending.on.id }}
+          act="End duty"
+          onClose={() => setEnding(null)}
+        />
+      )}
     </div>
   );
 }

@@ -37,7 +37,7 @@ export const PersonBar = memo(function PersonBar(props: PersonBarProps) {
   return (
     <li className={cx(styles['row'], isChosen && styles['chosenRow'])}>
       <div className={styles['who']}>
-        <span className={styles['name']}>{name}</span>
+        <span className={styles['name']}>{name.replaceAll(' · ', '\u00a0·\u00a0')}</span>
         <span className={styles['detail']}>{detail}</span>
         <Marks remarks={remarks} />
       </div>

@@ -20,6 +20,8 @@ export interface FacesOf {
   readonly hands: PickUp;
   readonly axis: Span;
   readonly onChoose: (key: string) => void;
+  /** One of the staff is to be taken off a duty. */
+  readonly onEndDuty: (bar: Bar) => void;
 }
 
 export function useRowFaces(now: FacesOf): RowFaces {
@@ -39,7 +41,9 @@ export function useRowFaces(now: FacesOf): RowFaces {
     };
     return {
       key: (event, bar) => {
-        if (!bar.state.fixed && latest.current.hands.onKey(event, bar.on, spotOf(bar))) event.stopPropagation();
+        const { hands, onEndDuty } = latest.current;
+        if (event.key === 'Delete' && bar.on.kind === 'duty' && hands.held === null) return onEndDuty(bar);
+        if (!bar.state.fixed && hands.onKey(event, bar.on, spotOf(bar))) event.stopPropagation();
       },
       down: (event, bar) => {
         const track = event.currentTarget.closest<HTMLElement>('[data-track]');
