@@ -4,7 +4,7 @@ import type { PlanNow } from '#client/importing/rows/plan-rows.ts';
 import type { AddressView, MemberView, RosterPersonView, SiteView, TeamView } from '#shared/records.ts';
 import type { StaffView } from '#shared/plan-records.ts';
 import type { ImportKind } from '#shared/plan-vocabulary.ts';
-import { momentOf } from '#client/importing/use-people-now.ts';
+import { momentOf } from '#client/format/moment.ts';
 import { readOffset } from '#client/plan/window.ts';
 import { deriveId } from '#shared/ids.ts';
 import { readFileSync } from 'node:fs';

@@ -11,7 +11,7 @@ import { forEach, record } from './cut.ts';
 
 /**
  * A person on the agency's own roster, without the telephone number: numbers are opened one at a time and put on
- * record (`phoneOf`), not carried in the live view.
+ * record (`reachOf`), not carried in the live view.
  */
 const person = record<AgencyEntities, 'rosterPerson'>('rosterPerson', (id, from): RosterPersonView | null => {
   const person = from.get('rosterPerson', id);
@@ -56,10 +56,18 @@ export const rosterRules = {
   import: { coordinator: imported },
 } satisfies RuleTable<AgencyEntities>;
 
-/** A roster person's telephone number, for a viewer of this audience who opens it; null where it is not theirs. */
-export function phoneOf(personId: Id, audience: AudienceName, reader: Reader<AgencyEntities>): string | Erased | null {
+/** How somebody on a roster is reached: opened one at a time. */
+export type Reach = 'phone' | 'email';
+
+/** Her telephone number or mail address, for a viewer of this audience who opens it; null where it is not theirs. */
+export function reachOf(
+  what: Reach,
+  personId: Id,
+  audience: AudienceName,
+  reader: Reader<AgencyEntities>,
+): string | Erased | null {
   const person = reader.get('rosterPerson', personId);
   const { cls, id } = readName(audience);
   if (person === undefined) return null;
-  return cls === 'coordinator' || (cls === 'unit' && person.unitId === id) ? person.phone : null;
+  return cls === 'coordinator' || (cls === 'unit' && person.unitId === id) ? person[what] : null;
 }

@@ -114,26 +114,41 @@ function readPapers(row: Reading): Readonly<Record<string, unknown>> | undefined
   return { papers };
 }
 
-const FREE = /^(.*?\d.*?)(?:[ ,]+(?:from )?(\d{1,2})[:.]?(\d{2})? ?(?:-|–|to|until) ?(\d{1,2})[:.]?(\d{2})?)?$/i;
-
-/** "26/11/2026 18:00-02:00; 27/11/2026": a day with hours, across midnight where they end before they begin, or a whole day. */
+/** "26/11/2026 18:00-02:00; 27/11/2026": one day with hours after another. */
 function readFree(row: Reading, { moment }: PersonKnown): Readonly<Record<string, unknown>> | undefined {
-  const spans: { readonly startAt: number; readonly endAt: number }[] = [];
+  const spans: Span[] = [];
   for (const part of row.text('availability').split(/[;\n]|, (?=\d{1,4}[/. -])/)) {
     const text = part.trim();
     if (text === '') continue;
-    const [, dayText = '', fromHour, fromMinute, toHour, toMinute] = FREE.exec(text) ?? [];
-    const day = typedDay(dayText.trim());
-    const from = clock(fromHour, fromMinute, 0);
-    const to = clock(toHour, toMinute, 1440);
-    if (day === undefined || from === undefined || to === undefined)
+    const span = typedSpan(text, moment);
+    if (span === undefined)
       return row.fault('availability', `${quote(text)} is no day with hours such as 26/11/2026 18:00-02:00`);
-    spans.push({ startAt: moment(day, from), endAt: moment(day, to > from ? to : to + 1440) });
+    spans.push(span);
   }
   const inOrder = spans.toSorted((a, b) => a.startAt - b.startAt);
   if (inOrder.some(({ startAt }, at) => startAt < (inOrder[at - 1]?.endAt ?? Number.NEGATIVE_INFINITY)))
     return row.fault('availability', 'says some hours twice');
   return { availability: inOrder };
+}
+
+/** Hours, from and to, as ms since 1970. */
+export interface Span {
+  readonly startAt: number;
+  readonly endAt: number;
+}
+
+const FREE = /^(.*?\d.*?)(?:[ ,]+(?:from )?(\d{1,2})[:.]?(\d{2})? ?(?:-|–|to|until) ?(\d{1,2})[:.]?(\d{2})?)?$/i;
+
+/** A day with hours, across midnight where they end before they begin, or a whole day; undefined for what is none. */
+export function typedSpan(text: string, moment: PersonKnown['moment']): Span | undefined {
+  const [, dayText = '', fromHour, fromMinute, toHour, toMinute] = FREE.exec(text.trim()) ?? [];
+  const day = typedDay(dayText.trim());
+  const from = clock(fromHour, fromMinute, 0);
+  const to = clock(toHour, toMinute, 1440);
+  if (day === undefined || from === undefined || to === undefined) return undefined;
+  const span = { startAt: moment(day, from), endAt: moment(day, to > from ? to : to + 1440) };
+  // Where clocks go forward some hours are none at all.
+  return span.endAt > span.startAt ? span : undefined;
 }
 
 function clock(hour: string | undefined, minute: string | undefined, missing: number): number | undefined {

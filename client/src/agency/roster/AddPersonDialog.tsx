@@ -27,11 +27,12 @@ export function AddPersonDialog({ units, onClose }: AddPersonDialogProps) {
   const [worksWith, setWorksWith] = useState<WorksWith>('women_found');
   const [unit, setUnit] = useState(units[0]?.value ?? WHOLE_AGENCY);
   const [phone, setPhone] = useState('');
+  const [email, setEmail] = useState('');
   const { faults, message, busy, submit } = useSubmit('AddPerson', personLabels);
   const add = async (): Promise<void> => {
     const shown = shownName.trim() === '' ? name : shownName;
     const unitId = unitOfChoice(unit);
-    const payload = { name, shownName: shown, unitId, roles, languages, gender, worksWith, phone };
+    const payload = { name, shownName: shown, unitId, roles, languages, gender, worksWith, phone, email };
     if ((await submit(payload)) === undefined) return;
     say(`${name} added to the roster`, { tone: 'ok' });
     onClose();
@@ -78,16 +79,7 @@ export function AddPersonDialog({ units, onClose }: AddPersonDialogProps) {
         {units.length > 1 && (
           <SelectField label="Unit" value={unit} onChange={setUnit} choices={units} fault={faults['unitId']} />
         )}
-        <TextField
-          label="Telephone"
-          hint="Kept sealed; it is not listed on this page"
-          type="tel"
-          autoComplete="off"
-          optional
-          value={phone}
-          onChange={setPhone}
-          fault={faults['phone']}
-        />
+        <ReachFields phone={phone} setPhone={setPhone} email={email} setEmail={setEmail} faults={faults} />
         {message !== undefined && <FaultText>{message}</FaultText>}
         <div>
           <Button type="submit" kind="primary" disabled={busy}>
@@ -96,5 +88,42 @@ export function AddPersonDialog({ units, onClose }: AddPersonDialogProps) {
         </div>
       </form>
     </Dialog>
+  );
+}
+
+interface ReachFieldsProps {
+  readonly phone: string;
+  readonly setPhone: (phone: string) => void;
+  readonly email: string;
+  readonly setEmail: (email: string) => void;
+  readonly faults: Readonly<Record<string, string>>;
+}
+
+/** How she is reached; both are kept sealed. */
+function ReachFields({ phone, setPhone, email, setEmail, faults }: ReachFieldsProps) {
+  return (
+    <>
+      <TextField
+        label="Telephone"
+        hint="Kept sealed; it is not listed on this page"
+        type="tel"
+        autoComplete="off"
+        optional
+        value={phone}
+        onChange={setPhone}
+        fault={faults['phone']}
+      />
+      <TextField
+        label="Mail"
+        hint="Kept sealed, for telling her"
+        type="email"
+        autoComplete="off"
+        optional
+        value={email}
+        onChange={setEmail}
+        fault={faults['email']}
+      />
+      <p className="muted">Papers, hours and conflicts are noted on her card afterwards.</p>
+    </>
   );
 }

@@ -12,6 +12,8 @@ import { isErased } from '#shared/erased.ts';
 import type { RosterPersonView } from '#shared/records.ts';
 import type { Gender, WorksWith } from '#shared/vocabulary.ts';
 import { genderChoices, worksWithChoices } from './choices.ts';
+import { PersonDetails } from './details/PersonDetails.tsx';
+import { PersonMarks } from './details/PersonMarks.tsx';
 import { ChoiceCell, ManyCell, TextCell } from './person-cells.tsx';
 import { choiceOfUnit, unitOfChoice } from './roster-people.ts';
 import styles from './roster.module.css';
@@ -20,10 +22,14 @@ export interface PersonCardProps {
   readonly id: string;
   readonly person: RosterPersonView;
   readonly units: readonly Choice[];
+  /** Today where the agency is, "2026-11-26", and now (ms). */
+  readonly today: string;
+  readonly now: number;
 }
 
-/** Somebody on the roster: every field edited where it stands. */
-export function PersonCard({ id, person, units }: PersonCardProps) {
+/** Somebody on the roster: every field edited where it stands, the rest of what is kept of her one key away. */
+export function PersonCard({ id, person, units, today, now }: PersonCardProps) {
+  const [more, setMore] = useState(false);
   const [removing, setRemoving] = useState(false);
   const of = nameText(person.name, 'somebody');
   const cell = { personId: id, of };
@@ -34,7 +40,7 @@ export function PersonCard({ id, person, units }: PersonCardProps) {
         {isErased(name) ? <ErasedMark /> : <TextCell {...cell} field="name" value={name} />}
         {isErased(shownName) ? <ErasedMark /> : <TextCell {...cell} field="shownName" value={shownName} />}
         <ManyCell {...cell} field="roles" value={roles} />
-        <ManyCell {...cell} field="languages" value={languages} />
+        <ManyCell {...cell} field="languages" value={languages} dialects={person.dialects ?? []} />
         <ChoiceCell
           {...cell}
           field="gender"
@@ -60,9 +66,17 @@ export function PersonCard({ id, person, units }: PersonCardProps) {
           />
         )}
       </div>
-      <Button kind="quiet" onClick={() => setRemoving(true)}>
-        Remove…<VisuallyHidden>{` ${of}`}</VisuallyHidden>
-      </Button>
+      <div className={styles['foot']}>
+        <PersonMarks person={person} today={today} now={now} />
+        <Button kind="quiet" aria-expanded={more} onClick={() => setMore(!more)}>
+          {more ? 'Less' : 'Papers, hours and contact'}
+          <VisuallyHidden>{` of ${of}`}</VisuallyHidden>
+        </Button>
+        <Button kind="quiet" onClick={() => setRemoving(true)}>
+          Remove…<VisuallyHidden>{` ${of}`}</VisuallyHidden>
+        </Button>
+      </div>
+      {more && <PersonDetails {...cell} person={person} today={today} />}
       {removing && <RemoveDialog id={id} name={of} onClose={() => setRemoving(false)} />}
     </article>
   );

@@ -20,4 +20,6 @@ export const personLabels = {
   gender: 'Gender',
   worksWith: 'Works',
   phone: 'Telephone',
+  email: 'Mail',
+  conflict: 'Conflicts',
 } as const;

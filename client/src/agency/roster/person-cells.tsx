@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type * as z from 'zod/mini';
 import { InPlace, type InPlaceInput } from '../../editing/InPlace.tsx';
 import { useEdits } from '../../editing/EditsProvider.tsx';
+import type { FieldEdit } from '../../editing/edits.ts';
 import { readBy } from '../../editing/read-by.ts';
 import { Unset } from '../../editing/Unset.tsx';
 import { languageName } from '../../format/language.ts';
@@ -10,9 +11,11 @@ import { SelectField, type Choice } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { staffRoleWords } from '../../words/labels.ts';
 import { rosterFields } from '#shared/commands/agency-commands.ts';
+import { rosterDetailFields, type Dialect } from '#shared/commands/staffing-fields.ts';
 import { languageItems, personLabels, roleItems } from './choices.ts';
 
-type FieldName = Exclude<keyof typeof rosterFields, 'phone'>;
+const SCHEMAS = { ...rosterFields, conflict: rosterDetailFields.conflict };
+type FieldName = Exclude<keyof typeof SCHEMAS, 'phone'>;
 
 interface CellProps<T> {
   readonly personId: string;
@@ -27,14 +30,26 @@ interface PersonCellProps<T, D> extends CellProps<T> {
   readonly draftOf: (value: T) => D;
   /** The draft as the field's schema reads it. */
   readonly fieldOf?: (draft: D) => unknown;
+  /** What hangs together with it and goes with the same edit. */
+  readonly also?: (to: T) => readonly FieldEdit[];
   readonly children: (input: InPlaceInput<D>) => ReactNode;
 }
 
 /** One field of somebody on the roster, edited where it stands: names what it was typed over. */
-function PersonCell<T, D>({ personId, of, field, value, show, draftOf, fieldOf, children }: PersonCellProps<T, D>) {
+function PersonCell<T, D>({
+  personId,
+  of,
+  field,
+  value,
+  show,
+  draftOf,
+  fieldOf,
+  also,
+  children,
+}: PersonCellProps<T, D>) {
   const { save } = useEdits();
   const label = personLabels[field];
-  const schema: z.ZodMiniType = rosterFields[field];
+  const schema: z.ZodMiniType = SCHEMAS[field];
   const read = readBy(schema as z.ZodMiniType<T>);
   return (
     <InPlace<T, D>
@@ -45,7 +60,14 @@ function PersonCell<T, D>({ personId, of, field, value, show, draftOf, fieldOf, 
       draftOf={draftOf}
       read={(draft) => read(fieldOf === undefined ? draft : fieldOf(draft))}
       save={(from, to) =>
-        save({ target: { kind: 'rosterPerson', id: personId }, field, from, to, label: `${label} of ${of}` })
+        save({
+          target: { kind: 'rosterPerson', id: personId },
+          field,
+          from,
+          to,
+          label: `${label} of ${of}`,
+          ...((also?.(to).length ?? 0) > 0 && { also: also?.(to) ?? [] }),
+        })
       }
     >
       {children}
@@ -96,14 +118,24 @@ const showRoles = (roles: readonly string[]): ReactNode =>
 const showLanguages = (languages: readonly string[]): ReactNode =>
   languages.length === 0 ? <Unset>none named</Unset> : languages.map(languageName).join(', ');
 
+interface ManyCellProps extends CellProps<readonly string[]> {
+  readonly field: 'roles' | 'languages';
+  /** Her dialects: those of a language that goes, go with it. */
+  readonly dialects?: readonly Dialect[];
+}
+
 /** Roles or languages: several out of many. */
-export function ManyCell(cell: CellProps<readonly string[]> & { readonly field: 'roles' | 'languages' }) {
+export function ManyCell({ dialects = [], ...cell }: ManyCellProps) {
   const roles = cell.field === 'roles';
   return (
     <PersonCell<readonly string[], readonly string[]>
       {...cell}
       show={roles ? showRoles : showLanguages}
       draftOf={(value) => value}
+      also={(to) => {
+        const left = dialects.filter(({ language }) => to.includes(language));
+        return roles || left.length === dialects.length ? [] : [{ field: 'dialects', from: dialects, to: left }];
+      }}
     >
       {({ draft, setDraft, fault, label }) => (
         <MultiCombobox
