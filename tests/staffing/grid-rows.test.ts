@@ -85,6 +85,34 @@ test('ST31 above each need stands its cover, hour by hour', () => {
   expect(cellFaults(world, planted).length).toBeGreaterThan(0);
 });
 
+test('ST31 while dates are pencilled the cover of the one looked at stands there', () => {
+  const world = worldOf(5, { needs: 4, people: 6, staff: 0 }, null);
+  const dates = [
+    { id: 'dateFirst00', t: T },
+    { id: 'dateSecond0', t: T + 48 * HOUR },
+  ];
+  const covers = new Map(
+    [...world.data.covers].map(([id, cover]) => {
+      const byDate = dates.map((date, n) => ({
+        dateId: date.id,
+        startAt: date.t + (cover.startAt ?? 0),
+        hours: (cover.hours ?? []).map(() => n),
+        putForward: 0,
+        gap: { kind: 'none' } as const,
+      }));
+      return [id, { ...cover, byDate }] as const;
+    }),
+  );
+  const data = { ...world.data, operation: { ...world.data.operation, dates }, covers };
+  const thereOn = ({ id, t }: { readonly id: string; readonly t: number }): ReadonlySet<string> => {
+    const grid = gridIn({ data, frame: { origin: t, isT: false, dateId: id, zone: 'Europe/London' } });
+    return new Set(
+      needsOf(grid).flatMap(({ cells }) => cells.map((cell) => `${cell.there} ${cell.startAt >= t - 24 * HOUR}`)),
+    );
+  };
+  expect(dates.map((date) => [...thereOn(date)])).toEqual([['0 true'], ['1 true']]);
+});
+
 /** Whether everybody of an agency goes by another name, and by the same one whatever order records come in. */
 function aliasFaults(data: StaffingData, alias: typeof aliasesOf): readonly string[] {
   const forth = alias(data);
