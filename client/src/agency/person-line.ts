@@ -139,6 +139,6 @@ export function actsOf(assignment: AssignmentView): Pick<PersonLine, 'acts' | 'm
     case 'on_break':
       return { acts: ['standDown'], more: ['pass', 'link', 'cannot'] };
     case 'not_started':
-      return { acts: ['pass', 'cannot'], more: ['enRoute', 'arrived', 'link', 'standDown'] };
+      return { acts: ['pass', 'cannot'], more: ['enRoute', 'arrived', 'link', 'withdraw', 'standDown'] };
   }
 }
