@@ -67,9 +67,13 @@ describe('what other agencies do moves nothing that an agency is sent', () => {
     );
   }, 120_000);
 
-  test.each(FOLLOWED)('NK42 R26 an agency that follows every %s is caught', (kind) => {
-    expect(betrayals(following(kind), { pairs: 25, seed: SEED }).violations).not.toEqual([]);
-  }, 60_000);
+  test.each(FOLLOWED)(
+    'NK42 R26 an agency that follows every %s is caught',
+    (kind) => {
+      expect(betrayals(following(kind), { pairs: 25, seed: SEED }).violations).not.toEqual([]);
+    },
+    60_000,
+  );
 
   test('NK42 R26 a rule set aside that is shown to the agency, and a count of who waits, are caught', () => {
     expect(betrayals(spreading, { pairs: 25, seed: SEED }).violations).not.toEqual([]);

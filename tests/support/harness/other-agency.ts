@@ -5,10 +5,12 @@ import type { AudienceName } from '#server/access/audiences.ts';
 import type { Cut } from '#server/access/cut.ts';
 import { StreamProjection } from '#server/access/projection.ts';
 import { operationDecider } from '#server/domain/deciders.ts';
+import type { Lookups } from '#server/domain/decider.ts';
 import type { OperationEvent } from '#server/domain/operation-events.ts';
 import type { OperationEntities } from '#server/domain/operation-state.ts';
 import type { Tables, Touched } from '#server/domain/tables.ts';
 import { Draft } from '#server/domain/tables.ts';
+import type { Clock } from '#server/live/clock.ts';
 import { Feeds } from '#server/live/feeds.ts';
 import type { Given } from '../../domain/random-commands.ts';
 import { numbersFrom, randomCommand } from '../../domain/random-commands.ts';
@@ -26,6 +28,7 @@ import {
   OPERATION_STREAM,
   plannedOperation,
   putForward,
+  SCHEDULER,
   workerBy,
 } from '../../domain/support.ts';
 
@@ -79,6 +82,15 @@ const BY_COMMAND: readonly OperationCommandType[] = [
 
 type State = Tables<OperationEntities>;
 
+/** The other agency has learnt of its people since what it put them forward with. */
+const LEARNT: Lookups = {
+  ...LOOKUPS,
+  rosterPerson: (agencyId, personId) => {
+    const person = LOOKUPS.rosterPerson(agencyId, personId);
+    return person === undefined ? undefined : { ...person, conflict: 'declared' };
+  },
+};
+
 /** Gives a command to a state as the door does, unless it is refused or says anything to this agency itself. */
 function give(state: State, one: OperationCommand, how: How): Touched | null {
   const decision = operationDecider.decide(one, {
@@ -89,7 +101,7 @@ function give(state: State, one: OperationCommand, how: How): Touched | null {
     receivedAt: how.now,
     happenedAt: how.now,
     newId: (n) => deriveId(OPERATION_STREAM, how.id, n),
-    lookups: LOOKUPS,
+    lookups: how.isHidden ? LEARNT : LOOKUPS,
   });
   if (!decision.ok || (how.isHidden && decision.events.some((event) => isToHarbour(event, state)))) return null;
   const draft = new Draft(state, operationDecider.indexes);
@@ -119,15 +131,26 @@ function ofOthers(state: State, seed: number, now: number): Given | null {
   const given = randomCommand(state, seed, now);
   const { type, payload } = given.command;
   if (!OF_OTHERS.includes(type)) return null;
+  if (type === 'PassAnswerBy') return passed(state, given);
   const { requestId, assignmentId, capacityId } = payload as Readonly<Record<string, string | undefined>>;
   const owner =
     state.get('request', requestId ?? '')?.agencyId ??
     state.get('assignment', assignmentId ?? '')?.agencyId ??
     state.get('capacity', capacityId ?? '')?.agencyId;
   if (owner === HARBOUR && !ABOUT_ANYBODY.includes(type)) return null;
-  if (type === 'PassAnswerBy' || type === 'RemindOfAnswer') return given;
+  if (type === 'RemindOfAnswer') return given;
   if (BY_COMMAND.includes(type)) return { ...given, by: LEAD };
   return { ...given, by: type.endsWith('Push') ? workerBy(assignmentId ?? '') : NURSE_COORD };
+}
+
+/** The time by which the other agency was to answer: one that has passed, if there is one. */
+function passed(state: State, given: Given): Given | null {
+  for (const requestId of state.ids('request', 'agency', CLINIC)) {
+    const request = state.get('request', requestId);
+    if (request?.standing !== 'open' || request.answerBy === null || request.answerByPassed === true) continue;
+    return { ...given, by: SCHEDULER, command: command('PassAnswerBy', { requestId, dueAt: request.answerBy }) };
+  }
+  return null;
 }
 
 /** The operation of which both histories are: this agency asked, one of its people put forward; the other asked too. */
@@ -176,7 +199,22 @@ const following = (own: string): readonly AudienceName[] => [
   `worker:${own}:pass`,
 ];
 
-const NEVER = { now: () => NOON, after: () => () => undefined };
+/** A clock at which nothing falls due. */
+const CLOCK: Clock = { now: () => NOON, monotonic: () => 0, after: () => () => undefined };
+
+const feedsOf = (projection: StreamProjection<OperationEntities>, instances: () => string): Feeds =>
+  new Feeds({
+    newProjection: () => ({
+      open: (audience) => projection.open(audience as AudienceName),
+      close: (audience) => projection.close(audience as AudienceName),
+      view: (audience) => projection.view(audience as AudienceName) ?? {},
+      apply: (touched) => projection.apply(touched),
+      once: () => ({}),
+    }),
+    audiencesOf: () => null,
+    clock: CLOCK,
+    newInstance: instances,
+  });
 
 /** All that this agency and its people are sent, cursors included, with the others doing what a seed says or nothing. */
 export function framesOf(seed: number, withOthers: boolean, cut: Cut<OperationEntities>) {
@@ -184,12 +222,7 @@ export function framesOf(seed: number, withOthers: boolean, cut: Cut<OperationEn
   const { state } = all.scene;
   const projection = new StreamProjection(cut, state);
   let instances = 0;
-  const feeds = new Feeds({
-    newProjection: () => projection as unknown as ReturnType<ConstructorParameters<typeof Feeds>[0]['newProjection']>,
-    audiencesOf: () => null,
-    clock: NEVER as unknown as ConstructorParameters<typeof Feeds>[0]['clock'],
-    newInstance: () => `feed${(instances += 1)}`,
-  });
+  const feeds = feedsOf(projection, () => `feed${(instances += 1)}`);
   const names = following(all.own);
   const begin = () => names.map((name) => JSON.stringify([feeds.begin(name, []), projection.view(name)]));
   const frames = begin();
@@ -203,21 +236,24 @@ export function framesOf(seed: number, withOthers: boolean, cut: Cut<OperationEn
   };
   let refused = 0;
   for (const [turn, one] of agreed(all).entries()) {
-    const start = all.scene.now + turn * 600_000;
-    for (let more = 1; withOthers && more <= 40; more += 1) {
-      const now = start + more * 5_000;
+    const start = all.scene.now + turn * 1_200_000;
+    for (let more = 1; more <= (withOthers ? 40 : 0); more += 1) {
+      const now = start + more * 25_000;
       const given = ofOthers(state, Math.floor(random() * 2 ** 31), now);
       const how = { id: `other-${turn}-${String(more).padStart(6, '0')}`, now, isHidden: true };
       if (given !== null && play(given.command, { ...how, by: given.by })) reached.push(given.command.type);
     }
-    const how = { id: `agreed-${turn}000000`, now: start + 300_000, isHidden: false };
+    const how = { id: `agreed-${turn}000000`, now: start + 1_100_000, isHidden: false };
     if (!play(one.command, { ...how, by: one.by })) refused += 1;
   }
   return { frames: [...frames, ...begin()], reached, refused };
 }
 
 /** R26 between agencies: the seeds whose two histories are not the same bytes to this one, and what the others did. */
-export function betrayals(cut: Cut<OperationEntities>, { pairs, seed }: { readonly pairs: number; readonly seed: number }) {
+export function betrayals(
+  cut: Cut<OperationEntities>,
+  { pairs, seed }: { readonly pairs: number; readonly seed: number },
+) {
   const reached: OperationCommandType[] = [];
   let frames = 0;
   const violations = Array.from({ length: pairs }, (_, n) => seed + n).flatMap((one) => {
