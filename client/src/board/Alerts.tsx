@@ -79,7 +79,7 @@ interface SoftAlertProps {
 }
 
 function SoftAlert({ alert, board }: SoftAlertProps) {
-  const { side, planLink } = board;
+  const { side, staffingLink } = board;
   switch (alert.kind) {
     case 'standing':
       return (
@@ -143,8 +143,8 @@ function SoftAlert({ alert, board }: SoftAlertProps) {
         <Box
           icon="diamond"
           action={
-            planLink === undefined ? undefined : (
-              <a className={styles['link']} href={planLink}>
+            staffingLink === undefined ? undefined : (
+              <a className={styles['link']} href={staffingLink}>
                 Find cover
               </a>
             )

@@ -11,7 +11,7 @@ import type { BoardState } from './use-board.ts';
 
 /** What stands beside the addresses: the cover, or what was opened. */
 export function BoardSide({ board }: { readonly board: BoardState }) {
-  const { records, operation, now, acts, may, planLink } = board;
+  const { records, operation, now, acts, may, staffingLink } = board;
   const { side, close } = board.side;
   switch (side.kind) {
     case 'cover':
@@ -19,7 +19,7 @@ export function BoardSide({ board }: { readonly board: BoardState }) {
         <CoverPanel
           tableAt={(shift) => coverTable(records, operation, now, shift)}
           gaps={gapsOf(records)}
-          {...(planLink === undefined ? {} : { planLink })}
+          {...(staffingLink === undefined ? {} : { staffingLink })}
         />
       );
     case 'address':

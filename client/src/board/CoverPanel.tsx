@@ -13,12 +13,12 @@ export interface CoverPanelProps {
   /** The table with its hours moved by so many. */
   readonly tableAt: (shift: number) => CoverTable;
   readonly gaps: readonly Gap[];
-  /** Where requirements are mended; absent for whoever may not. */
-  readonly planLink?: string;
+  /** Where gaps are mended; absent for whoever may not. */
+  readonly staffingLink?: string;
 }
 
 /** Who has said yes, of how many, hour by hour; then each gap in words. */
-export function CoverPanel({ tableAt, gaps, planLink }: CoverPanelProps) {
+export function CoverPanel({ tableAt, gaps, staffingLink }: CoverPanelProps) {
   const [shift, setShift] = useState(0);
   const table = tableAt(shift);
   const chip =
@@ -55,7 +55,7 @@ export function CoverPanel({ tableAt, gaps, planLink }: CoverPanelProps) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <section className={styles['scroll']} tabIndex={0} aria-label="Cover by hour">
           <HoursTable table={table} />
-          <GapList gaps={gaps} {...(planLink === undefined ? {} : { planLink })} />
+          <GapList gaps={gaps} {...(staffingLink === undefined ? {} : { staffingLink })} />
         </section>
       )}
     </Panel>
@@ -120,7 +120,7 @@ function Cell({ cell }: { readonly cell: CoverCell }) {
   );
 }
 
-function GapList({ gaps, planLink }: { readonly gaps: readonly Gap[]; readonly planLink?: string }) {
+function GapList({ gaps, staffingLink }: { readonly gaps: readonly Gap[]; readonly staffingLink?: string }) {
   if (gaps.length === 0) return null;
   return (
     <ul className={styles['gaps']} aria-label="Gaps">
@@ -132,10 +132,10 @@ function GapList({ gaps, planLink }: { readonly gaps: readonly Gap[]; readonly p
               ? ' Nobody put forward.'
               : ` ${counted(gap.putForward, 'person', 'people')} put forward, not yet confirmed.`}
           </span>
-          {planLink !== undefined && (
+          {staffingLink !== undefined && (
             <>
               {' '}
-              <a href={planLink}>Ask agencies ›</a>
+              <a href={staffingLink}>Ask agencies ›</a>
             </>
           )}
         </li>

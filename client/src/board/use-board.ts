@@ -33,8 +33,8 @@ export interface BoardState {
   /** The oldest call that nobody has acknowledged, and the one to which somebody should go. */
   readonly unacknowledged: AssistanceAlert | null;
   readonly unattended: AssistanceAlert | null;
-  /** The plan page, for whoever mends gaps. */
-  readonly planLink: string | undefined;
+  /** The staffing screen, for whoever mends gaps. */
+  readonly staffingLink: string | undefined;
   /** The plan page in the role acted in here: every role of the board reads it. */
   readonly planPath: string;
   readonly acknowledge: (assistanceId: string) => void;
@@ -77,7 +77,7 @@ export function useBoard(): BoardState {
     unacknowledged: calls.find((call) => call.acknowledgedBy === null) ?? null,
     unattended: calls.find((call) => call.going.length === 0) ?? calls[0] ?? null,
     planPath: pagePath(operationId, 'plan', as as OperationRole),
-    planLink: as === 'lead' ? pagePath(operationId, 'plan', 'lead') : undefined,
+    staffingLink: as === 'lead' ? pagePath(operationId, 'staffing', 'lead') : undefined,
     acknowledge: (assistanceId) =>
       void acts.run(assistanceId, [{ type: 'AcknowledgeAssistance', payload: { assistanceId } }]),
     sayGoing: ({ ref }) => line.prompt(`who ${ref.toLowerCase()} `),
