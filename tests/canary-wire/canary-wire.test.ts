@@ -70,7 +70,7 @@ async function heardLast(listeners: readonly Listener[]): Promise<void> {
 }
 
 describe('no secret escapes on the wire', () => {
-  test('WI18 R24 R25 sockets, HTTP, refusals, errors and the log of the real server hold what the table allows, no more and no less', async () => {
+  test('WI18 NK44 R24 R25 sockets, HTTP, refusals, errors and the log of the real server hold what the table allows, no more and no less', async () => {
     const server = new ServerProcess(mkdtempSync(join(tmpdir(), 'muster-canary-')), await freePort());
     closing.push(async () => {
       await server.kill();
@@ -150,6 +150,14 @@ describe('no secret escapes on the wire', () => {
     expect(holders('risk.ofAgency', 'hazard')).toEqual([...command, 'coordH', 'coordU', 'coordK']);
     expect(holders('risk.ofPolice', 'hazard')).toEqual([...command, 'field2']);
     expect(holders('risk.shared', 'hazard')).toEqual([...command, 'field1', 'coordH', 'coordU']);
+    const coordinators = ['coordH', 'coordU', 'coordK'];
+    expect(holders('message', 'text')).toEqual([...command, ...coordinators]);
+    expect(holders('message.ofCommand', 'text')).toEqual([...command, ...coordinators]);
+    expect(holders('capacity', 'note')).toEqual([...command, ...coordinators]);
+    for (const asked of ['terms', 'expenses', 'contact.name', 'contact.phone'])
+      expect(holders('request', asked)).toEqual([...command, ...coordinators, 'W1', 'W2', 'W3']);
+    expect(holders('assignment', 'setAside.reason')).toEqual(command);
+    expect(holders('rosterPerson', 'conflictNote')).toEqual(coordinators);
     expect(holders('import', 'fileHash')).toEqual([]);
     for (const never of ['passwordHash', 'link.tokenHash']) expect(holders('account', never)).toEqual([]);
     expect(holders('rosterPerson', 'phone')).toEqual([]);

@@ -1,6 +1,6 @@
 import { streamKind } from '#shared/ids.ts';
 import { type AudienceName, readName } from '#server/access/audiences.ts';
-import type { LogEntry, OperationEntities } from '#server/domain/operation-state.ts';
+import type { LogEntry, Member, OperationEntities } from '#server/domain/operation-state.ts';
 import type { Entities, Reader, Tables } from '#server/domain/tables.ts';
 import { leavesOf } from '../support/harness/leaves.ts';
 import { AGENCY_TABLE, classesOf, DIRECTORY_TABLE, OPERATION_TABLE } from '../support/harness/visibility-table.ts';
@@ -49,6 +49,10 @@ function rowOf(kind: string, record: object): string {
     case 'contest':
       if (part('on')?.kind === 'operation') return 'contest.ofOperation';
       return OF_COMMAND.includes(part('on')?.kind ?? '') ? 'contest.ofRequirement' : 'contest.ofAddress';
+    case 'member':
+      return (record as Member).roles.includes('coordinator') ? 'member.writer' : 'member';
+    case 'message':
+      return one['from'] === 'command' ? 'message.ofCommand' : 'message';
     case 'risk':
       // A force speaks of places, an agency of what it was asked for.
       if (one['requestId'] !== null) return 'risk.ofAgency';
@@ -102,11 +106,16 @@ function isOwn(name: AudienceName, place: Place, operation: Reader<OperationEnti
     case 'team':
       return place.id === id || (one['memberIds'] as readonly string[]).includes(id);
     case 'member':
+      if (cls === 'agency' || cls === 'unit') return own.isWriter(place.id);
       return cls === 'team' ? (operation.get('team', id)?.memberIds.includes(place.id) ?? false) : place.id === id;
     case 'requirement':
       return own.requirementIds.includes(place.id);
     case 'request':
       return own.requestIds.includes(place.id);
+    case 'message':
+      return own.requestIds.includes(String(one['requestId']));
+    case 'capacity':
+      return one[cls === 'unit' ? 'unitId' : 'agencyId'] === id;
     case 'assignment':
       return own.assignmentIds.includes(place.id);
     case 'showing':
@@ -179,6 +188,15 @@ class Own {
         : (mine?.agencyId ??
           all('agency').find(([, agency]) => agency?.units.some((unit) => unit.id === id))?.[0] ??
           null);
+  }
+
+  /** Who wrote about what was asked of it. */
+  isWriter(memberId: string): boolean {
+    return this.requestIds.some((requestId) =>
+      [...this.#operation.ids('message', 'request', requestId)].some(
+        (one) => this.#operation.get('message', one)?.memberId === memberId,
+      ),
+    );
   }
 
   isAddressOfTeam(addressId: string): boolean {

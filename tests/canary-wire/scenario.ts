@@ -1,3 +1,4 @@
+import { ROSTER_DETAIL_UNSET } from '#shared/commands/staffing-fields.ts';
 import { agencyStream, DIRECTORY, type Id, operationStream } from '#shared/ids.ts';
 import type { ActingRole, OperationRole } from '#shared/vocabulary.ts';
 import type { AudienceName } from '#server/access/audiences.ts';
@@ -111,6 +112,13 @@ async function planPlaces(lead: Sends, ids: Record<string, Id>): Promise<void> {
     ids[key] = await lead('AddSite', { kind, name: newToken(), line: newToken(), postcode: 'LU1 0AB', point: point() });
 }
 
+/** On what terms somebody is asked, and whom they may ask. */
+const terms = () => ({
+  terms: newToken(),
+  expenses: newToken(),
+  contact: { name: newToken(), phone: newPhone() },
+});
+
 interface Staffing {
   readonly operation: Id;
   readonly players: Readonly<Record<string, Player>>;
@@ -131,15 +139,22 @@ async function staff(driver: Driver, { players, ids, send, t }: Staffing): Promi
     if (player === undefined) throw new Error(`nobody is ${by}`);
     const skills = { languages: ['ro'], gender: 'woman' as const, worksWith: 'women_found' as const };
     const window = { start: 0, end: 120 };
-    const requirement = { role: 'interpreter', number: 1, place, window, ...skills, note: newToken() };
+    const dialects = [{ language: 'ro', dialect: newToken() }];
+    const requirement = { role: 'interpreter', number: 1, place, window, ...skills, note: newToken(), dialects };
     ids[`R${n}`] = await lead('AddRequirement', requirement);
-    const request = { requirementId: ids[`R${n}`], asked: [{ agencyId, unitId }], answerBy: null };
+    const request = { requirementId: ids[`R${n}`], asked: [{ agencyId, unitId }], answerBy: null, ...terms() };
     ids[`Q${n}`] = await lead('AskAgencies', request);
     const person = { name: newToken(), shownName: newToken(), unitId: unitId ?? null, phone: newPhone() };
-    const personId = await driver.agency(player, 'AddPerson', { ...person, ...skills, roles: ['interpreter'] });
+    const known = { ...ROSTER_DETAIL_UNSET, conflictNote: newToken(), roles: ['interpreter' as const] };
+    const personId = await driver.agency(player, 'AddPerson', { ...person, ...skills, ...known });
     const put = { requestId: ids[`Q${n}`], personId, startAt: t, endAt: t + 2 * HOUR, slackMinutes: 30 };
     ids[`W${n}`] = await send(by, 'coordinator')('PutForward', put);
     await send(by, 'coordinator')('ConfirmAssignment', { assignmentId: ids[`W${n}`] });
+    await lead('OverrideRule', { assignmentId: ids[`W${n}`], rule: 'dialect', reason: newToken() });
+    await send(by, 'coordinator')('WriteMessage', { requestId: ids[`Q${n}`], text: newToken() });
+    await lead('WriteMessage', { requestId: ids[`Q${n}`], text: newToken() });
+    const capacity = { role: 'interpreter', number: 1, languages: ['ro'], gender: 'woman', hours: null };
+    await send(by, 'coordinator')('DeclareCapacity', { ...capacity, note: newToken() });
   }
   const show = (key: string, kind: 'address' | 'site', agency: string, level: 'area' | 'full', at: number | null) =>
     lead('ShowPlace', { place: { kind, id: ids[key] }, agencyId: ids[agency], level, at });
