@@ -3,7 +3,7 @@ import { AgencyHeader } from './AgencyHeader.tsx';
 import { CarePanel } from './CarePanel.tsx';
 import { PlacesPanel } from './PlacesPanel.tsx';
 import { RequestList } from './RequestList.tsx';
-import { CannotSeePanel, ToldWhenPanel, WhoToAskPanel } from './SidePanels.tsx';
+import { CalendarPanel, CannotSeePanel, ToldWhenPanel, WhoToAskPanel } from './SidePanels.tsx';
 import { StandingNotice } from './StandingNotice.tsx';
 import { ToldPanel } from './ToldPanel.tsx';
 import { PostOffer } from '../app/PostOffer.tsx';
@@ -36,6 +36,7 @@ export function AgencyPage() {
             <PlacesPanel />
             <WhoToAskPanel />
             <ToldWhenPanel />
+            <CalendarPanel />
             <CannotSeePanel />
           </aside>
         </div>

@@ -5,6 +5,8 @@ import { PersonActs, useAtOnce, type PersonAct } from './PersonActs.tsx';
 import { PersonRow } from './PersonRow.tsx';
 import { PutForwardDialog } from './PutForwardDialog.tsx';
 import type { RequestCard } from './request-cards.ts';
+import { RequestAsked } from './RequestAsked.tsx';
+import { RequestThread } from './RequestThread.tsx';
 import { RequestRisks } from './RequestRisks.tsx';
 import { type Stretch, windowsOf } from './stretches.ts';
 import { counted } from '../format/language.ts';
@@ -50,6 +52,7 @@ export function RequestPanel({ card, roster }: RequestPanelProps) {
         ))}
       </p>
       {card.note !== '' && <p className={styles['note']}>“{card.note}”</p>}
+      <RequestAsked request={card.request} />
       <ul className={styles['slots']}>
         {[...card.people, ...card.gone].map((line) => (
           <li key={line.id}>
@@ -68,6 +71,7 @@ export function RequestPanel({ card, roster }: RequestPanelProps) {
         ))}
       </ul>
       <Further card={card} onPutForward={(stretch) => setOpen({ kind: 'putForward', stretch })} />
+      <RequestThread requestId={card.id} requestRef={card.ref} open={card.standing !== 'taken_back'} />
       <RequestRisks requestId={card.id} requestRef={card.ref} open={card.standing !== 'taken_back'} />
       {open.kind === 'cannot' && <CannotDialog card={card} onClose={close} />}
       {open.kind === 'putForward' && (

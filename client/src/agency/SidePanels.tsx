@@ -64,3 +64,18 @@ export function CannotSeePanel() {
     </Panel>
   );
 }
+
+/** The agency's hours for its own calendar; the file leaves Muster, so what it does not hold is said. */
+export function CalendarPanel() {
+  const { operationId } = useAgency();
+  return (
+    <Panel look="roomy" title="Your calendar">
+      <p>
+        <a href={`/api/streams/operation/${operationId}/calendar.ics`} download="duties.ics">
+          Hours of your people, as a calendar file
+        </a>
+      </p>
+      <p className="muted">It has hours only: no place, no codename, and nobody’s name.</p>
+    </Panel>
+  );
+}

@@ -78,7 +78,7 @@ function Told({ line }: { readonly line: ToldLine }) {
       <div>
         <b>{line.name}</b>
         <br />
-        <span className="muted">{line.what}</span>
+        <span className="muted">{line.sent === '' ? line.what : `${line.what} · ${line.sent}`}</span>
       </div>
       <span>
         <Chip tone={line.heard ? 'ok' : 'idle'}>{line.told}</Chip>

@@ -4,7 +4,11 @@ import { languageName, listOf } from '../format/language.ts';
 import { timeRange } from '../format/time.ts';
 import { lowerFirst, nameText } from '../words/sentences.ts';
 import { staffRoleWords } from '../words/labels.ts';
+import { certificateWords } from '../words/staffing-labels.ts';
 import type { AssignmentView, RequestView, RosterPersonView } from '#shared/records.ts';
+import { type CertificateFault, certificateFault } from '#shared/staffing/certificate-rules.ts';
+import { lastDayOf } from '#shared/staffing/days.ts';
+import { dialectsMissing } from '#shared/staffing/fit.ts';
 import { UNKNOWN_LANGUAGE } from '#shared/vocabulary.ts';
 
 /** How somebody on the roster fits a request, said in words. */
@@ -34,7 +38,12 @@ export function fitOf(personId: string, person: RosterPersonView, parts: FitPart
     name: nameText(person.name),
     shownName: nameText(person.shownName),
     barred: [...roleBar(person, parts), ...busyBar(personId, parts)],
-    unlike: [...languageGap(person, parts), ...genderGap(person, parts), ...sideGap(person, parts)],
+    unlike: [
+      ...languageGap(person, parts),
+      ...genderGap(person, parts),
+      ...sideGap(person, parts),
+      ...paperGaps(person, parts),
+    ],
   };
 }
 
@@ -74,6 +83,26 @@ function sideGap({ worksWith = 'either' }: RosterPersonView, { request }: FitPar
   if (asked === 'either' || worksWith === 'either' || worksWith === asked) return [];
   return [worksWith === 'suspects' ? 'works with suspects' : 'works with women found'];
 }
+
+/** What the shared rules of fit find beyond role, languages and sides: papers on the last day worked, dialects, conflicts. */
+function paperGaps(person: RosterPersonView, { request, endAt, zone }: FitParts): readonly string[] {
+  const { dialects = [], certificates = [], conflict = 'not_asked' } = person;
+  const day = lastDayOf(endAt, zone);
+  const papers = (request.certificates ?? []).flatMap((kind) => {
+    const fault = certificateFault(certificates, kind, day);
+    return fault === null ? [] : [paperFaultWords[fault](certificateWords[kind])];
+  });
+  const ways = dialectsMissing({ dialects }, { dialects: request.dialects ?? [] }).map(
+    ({ language, dialect }) => `not known to speak ${languageName(language)} as ${dialect}`,
+  );
+  return [...ways, ...papers, ...(conflict === 'declared' ? ['may know somebody there'] : [])];
+}
+
+const paperFaultWords: Readonly<Record<CertificateFault, (paper: string) => string>> = {
+  not_shown: (paper) => `has not shown ${paper}`,
+  runs_out: (paper) => `${paper} runs out before the end`,
+  check_due: (paper) => `${paper} is due for a check`,
+};
 
 /** "fits", or what is not as asked. */
 export function fitText({ barred, unlike }: Fit): string {

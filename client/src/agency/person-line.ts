@@ -4,6 +4,7 @@ import type { Tone } from '../ui/Chip.tsx';
 import { languageName } from '../format/language.ts';
 import { dayRange, hourMinute, timeRange } from '../format/time.ts';
 import { presenceWords } from '../words/labels.ts';
+import { arrivalWords } from '../words/staffing-labels.ts';
 import { nameText } from '../words/sentences.ts';
 import type { AssignmentView, NoticeView, RequestView, RosterPersonView } from '#shared/records.ts';
 
@@ -115,11 +116,12 @@ function isRead(assignmentId: string, notices: Iterable<NoticeView>): boolean {
   return last !== undefined && last.told !== 'waiting';
 }
 
-function presenceSaid({ presence, presenceAt }: AssignmentView, now: number, zone: string): Said | null {
+function presenceSaid({ presence, presenceAt, arrival }: AssignmentView, now: number, zone: string): Said | null {
   if (presence === undefined || presence === 'not_started') return null;
   const at = typeof presenceAt === 'number' ? ` ${shortTime(presenceAt, now, zone)}` : '';
   const tone = presence === 'en_route' ? 'move' : presence === 'arrived' || presence === 'at_reception' ? 'ok' : 'idle';
-  return { tone, words: `${presenceWords[presence]}${at}` };
+  const band = presence === 'en_route' && arrival ? `, there ${arrivalWords[arrival]}` : '';
+  return { tone, words: `${presenceWords[presence]}${at}${band}` };
 }
 
 /** Which buttons stand in sight: what usually comes next, and the way out. */

@@ -12,6 +12,8 @@ export interface ToldLine {
   readonly at: number;
   readonly told: string;
   readonly heard: boolean;
+  /** "mailed 14:02", "could not be mailed"; empty where it has left Muster by no channel. */
+  readonly sent: string;
 }
 
 export interface ToldParts {
@@ -42,5 +44,20 @@ function toldLine(id: string, notice: NoticeView, parts: ToldParts): ToldLine | 
     at,
     told: `${toldWords[told]}${when}`,
     heard,
+    sent: sentText(notice, parts),
   };
+}
+
+const sentWords = {
+  mail: { sent: 'mailed', failed: 'could not be mailed' },
+  push: { sent: 'sent to the phone', failed: 'could not be sent to the phone' },
+} as const;
+
+function sentText({ sent = [] }: NoticeView, { now, zone }: ToldParts): string {
+  return sent
+    .map(({ channel, at, outcome }) => {
+      const words = sentWords[channel][outcome];
+      return outcome === 'sent' ? `${words} ${nearTime(at, now, zone)}` : words;
+    })
+    .join(', ');
 }
