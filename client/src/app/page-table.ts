@@ -10,7 +10,7 @@ export interface OperationPage {
   /** Drawn only once the stream is joined. The phone is not: without contact it still writes. */
   readonly waits: boolean;
 }
-export type OperationPageName = 'board' | 'plan' | 'staffing' | 'import' | 'field' | 'agency';
+export type OperationPageName = 'board' | 'plan' | 'staffing' | 'import' | 'seen-as' | 'field' | 'agency';
 
 export const operationPages: readonly OperationPage[] = [
   {
@@ -29,6 +29,7 @@ export const operationPages: readonly OperationPage[] = [
     waits: true,
   },
   { name: 'import', label: 'Import', title: 'Muster import', serves: ['lead'], waits: true },
+  { name: 'seen-as', label: 'Agency view', title: 'Muster agency view', serves: ['lead'], waits: true },
   { name: 'field', label: 'Field', title: 'Muster field', serves: ['field'], waits: false },
   { name: 'agency', label: 'Agency', title: 'Muster agency', serves: ['coordinator'], waits: true },
 ];

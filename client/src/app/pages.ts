@@ -9,6 +9,7 @@ export const operationPageParts: Readonly<Record<OperationPageName, Page>> = {
   plan: lazy(() => import('../plan/PlanPage.tsx').then((page) => ({ default: page.PlanPage }))),
   staffing: lazy(() => import('../staffing/StaffingPage.tsx').then((page) => ({ default: page.StaffingPage }))),
   import: lazy(() => import('../importing/ImportPage.tsx').then((page) => ({ default: page.ImportPage }))),
+  'seen-as': lazy(() => import('../agency/preview/SeenAsPage.tsx').then((page) => ({ default: page.SeenAsPage }))),
   field: lazy(() => import('../field/FieldPage.tsx').then((page) => ({ default: page.FieldPage }))),
   agency: lazy(() => import('../agency/AgencyPage.tsx').then((page) => ({ default: page.AgencyPage }))),
 };
