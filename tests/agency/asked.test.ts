@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { askedDetails } from '#client/agency/asked-details.ts';
 import { fitOf, type FitParts } from '#client/agency/fit.ts';
+import { rosterMovedOn } from '#client/agency/renewals.ts';
 import { threadLines } from '#client/agency/thread.ts';
 import { toldLines } from '#client/agency/told.ts';
 import type { NoticeView, RosterPersonView } from '#shared/records.ts';
@@ -98,5 +99,18 @@ describe('told', () => {
       zone: ZONE,
     };
     expect(toldLines(new Map([['n1', notice]]), parts)[0]?.sent).toBe('could not be sent to the phone, mailed 08:02');
+  });
+});
+
+describe('a roster that moved on', () => {
+  test('AG25 news is what the roster says otherwise than was sent, of papers those asked for alone', () => {
+    const paper = { kind: 'nppv_3', issuedOn: null, checkedOn: null, expiresOn: null } as const;
+    const sent = { languages: ['ro'], certificates: [] };
+    const asks = { certificates: ['nppv_3'] } as const;
+    expect(rosterMovedOn(sent, asks, { languages: ['ro'], certificates: [] })).toBe(false);
+    expect(rosterMovedOn(sent, asks, { languages: ['ro', 'en'], certificates: [] })).toBe(true);
+    expect(rosterMovedOn(sent, asks, { languages: ['ro'], certificates: [paper] })).toBe(true);
+    expect(rosterMovedOn(sent, {}, { languages: ['ro'], certificates: [paper] })).toBe(false);
+    expect(rosterMovedOn(sent, asks, undefined)).toBe(false);
   });
 });

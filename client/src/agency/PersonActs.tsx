@@ -27,6 +27,9 @@ export function useAtOnce(): (kind: Act, line: ActedOn) => boolean {
       };
       const assignmentId = id;
       switch (kind) {
+        case 'renew':
+          void finish(send('RenewAssignment', { assignmentId }), `${name}: what the roster says was sent on`);
+          return true;
         case 'told':
           void finish(send('ConfirmAssignment', { assignmentId }), `${name}: yes recorded, told by you`);
           return true;
@@ -65,6 +68,7 @@ export function PersonActs({ act, onClose }: { readonly act: PersonAct | undefin
     case 'withdraw':
     case 'standDown':
       return <EndDialog kind={kind} line={line} onClose={onClose} />;
+    case 'renew':
     case 'told':
     case 'enRoute':
     case 'arrived':

@@ -3,6 +3,8 @@ import type { Act, PersonLine } from './person-line.ts';
 /** What a button says; three dots where something is asked first. */
 export function actWords(act: Act, { linkMade, passMade }: Pick<PersonLine, 'linkMade' | 'passMade'>): string {
   switch (act) {
+    case 'renew':
+      return 'The roster says something newer: send it on';
     case 'link':
       return linkMade ? 'New answer link…' : 'Answer link…';
     case 'told':

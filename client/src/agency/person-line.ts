@@ -1,3 +1,4 @@
+import { rosterMovedOn } from './renewals.ts';
 import { shortTime } from './near-words.ts';
 import { isCountedOn, windowOf } from './stretches.ts';
 import type { Tone } from '../ui/Chip.tsx';
@@ -14,7 +15,17 @@ export interface Said {
 }
 
 /** What a coordinator can do for one person put forward. */
-export type Act = 'link' | 'told' | 'toldUntil' | 'pass' | 'cannot' | 'withdraw' | 'enRoute' | 'arrived' | 'standDown';
+export type Act =
+  | 'renew'
+  | 'link'
+  | 'told'
+  | 'toldUntil'
+  | 'pass'
+  | 'cannot'
+  | 'withdraw'
+  | 'enRoute'
+  | 'arrived'
+  | 'standDown';
 
 /** One person put forward, as the coordinator reads her. */
 export interface PersonLine {
@@ -60,7 +71,7 @@ export function personLine(id: string, assignment: AssignmentView, parts: LinePa
     endAt: assignment.endAt ?? 0,
     linkMade: (assignment.link ?? 'none') !== 'none',
     passMade: (assignment.pass ?? 'none') !== 'none',
-    ...actsOf(assignment),
+    ...withRenewal(actsOf(assignment), rosterMovedOn(assignment, request, roster.get(assignment.personId ?? ''))),
   };
 }
 
@@ -122,6 +133,11 @@ function presenceSaid({ presence, presenceAt, arrival }: AssignmentView, now: nu
   const tone = presence === 'en_route' ? 'move' : presence === 'arrived' || presence === 'at_reception' ? 'ok' : 'idle';
   const band = presence === 'en_route' && arrival ? `, there ${arrivalWords[arrival]}` : '';
   return { tone, words: `${presenceWords[presence]}${at}${band}` };
+}
+
+/** Sending the roster's news on stands in sight, for whoever is still counted on. */
+function withRenewal(acts: Pick<PersonLine, 'acts' | 'more'>, movedOn: boolean): Pick<PersonLine, 'acts' | 'more'> {
+  return movedOn && acts.acts.length > 0 ? { ...acts, acts: ['renew', ...acts.acts] } : acts;
 }
 
 /** Which buttons stand in sight: what usually comes next, and the way out. */
