@@ -1,4 +1,3 @@
-import { ROSTER_DETAIL_UNSET } from '#shared/commands/staffing-fields.ts';
 import { agencyStream, DIRECTORY, type Id, operationStream } from '#shared/ids.ts';
 import type { ActingRole, OperationRole } from '#shared/vocabulary.ts';
 import type { AudienceName } from '#server/access/audiences.ts';
@@ -145,7 +144,7 @@ async function staff(driver: Driver, { players, ids, send, t }: Staffing): Promi
     const request = { requirementId: ids[`R${n}`], asked: [{ agencyId, unitId }], answerBy: null, ...terms() };
     ids[`Q${n}`] = await lead('AskAgencies', request);
     const person = { name: newToken(), shownName: newToken(), unitId: unitId ?? null, phone: newPhone() };
-    const known = { ...ROSTER_DETAIL_UNSET, conflictNote: newToken(), roles: ['interpreter' as const] };
+    const known = { conflictNote: newToken(), roles: ['interpreter' as const] };
     const personId = await driver.agency(player, 'AddPerson', { ...person, ...skills, ...known });
     const put = { requestId: ids[`Q${n}`], personId, startAt: t, endAt: t + 2 * HOUR, slackMinutes: 30 };
     ids[`W${n}`] = await send(by, 'coordinator')('PutForward', put);
