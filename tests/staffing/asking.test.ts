@@ -178,11 +178,11 @@ describe('proposals', () => {
 
   test('ST21 each step says what it is and is an ordinary order, or a step of the plan that undo takes back', () => {
     expect(Object.values(deeds).map((one) => stepWords(data, frame, one))).toEqual([
-      'Move Interpreter, Romanian of Harbour Support to Reception centre, 15:00–17:00',
+      'Move Romanian interpreter, HARBOUR · 1, to Reception centre, 15:00–17:00',
       'Put PC Blackthorn on duty at A1, 15:00–17:00',
       'End the duty of PC Blackthorn at A1',
       'Ask Northgate Public Health',
-      'Ring about Interpreter, Romanian of Harbour Support',
+      'Ring about Romanian interpreter, HARBOUR · 1',
     ]);
     const kinds = Object.values(deeds).map((one) => stepDeed(data, frame, one, T).kind);
     expect(kinds).toEqual(['command', 'step', 'step', 'command', 'ring']);
@@ -219,7 +219,7 @@ describe('lists beside the hours', () => {
       duties: { d1: { staffId: 's1', window: { start: -60, end: 0 } } },
     });
     expect(singlePoints(data, seen(data).index)).toMatchObject([
-      { who: 'Interpreter of Harbour Support', fails: ['Without her: 1 of 2.', 'Without her: 0 of 2.'] },
+      { who: 'Interpreter, HARBOUR · 1', fails: ['Without her: 1 of 2.', 'Without her: 0 of 2.'] },
       { who: 'PC Blackthorn, own staff', fails: ['Without him: 0 of 1.'] },
     ]);
   });
@@ -246,7 +246,7 @@ describe('lists beside the hours', () => {
     expect(notTold(data)).toMatchObject([
       { name: 'Marta Quill', where: 'Harbour Support · Romanian desk', since: h(-2), noticeIds: ['n3'] },
       {
-        name: 'Interpreter of Harbour Support',
+        name: 'Interpreter, HARBOUR · 1',
         where: '14:00–16:00 · Harbour Support rings them',
         of: 'times changed, reminded',
         since: h(-1),

@@ -140,7 +140,7 @@ describe('putting down', () => {
       'Not kept as one of the search officers: would not be counted.',
     ]);
     expect(heldWords(data, seen(data).frame, held(person, spot(0, 2, 'r3')))).toBe(
-      'Interpreter, Romanian of Harbour Support: A1, interpreter, Romanian, woman, 14:00–16:00',
+      'Romanian interpreter, HARBOUR · 1: A1, interpreter, Romanian, woman, 14:00–16:00',
     );
   });
 

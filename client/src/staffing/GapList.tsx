@@ -87,7 +87,8 @@ interface KindsProps {
 /** How many there are of each kind; pressed, only these stand in the list. */
 function Kinds({ rows, kind, onKind }: KindsProps) {
   const kinds = (Object.keys(SIGNS) as GapRow['kind'][]).flatMap((one) => {
-    const count = rows.filter((row) => row.kind === one).length;
+    const of = rows.filter((row) => row.kind === one);
+    const count = of.reduce((sum, row) => sum + (row.kind === 'untold' ? row.people : 1), 0);
     return count === 0 && one !== 'short' ? [] : [{ one, count }];
   });
   if (rows.length === 0) return <Chip tone="ok">no gaps</Chip>;
@@ -99,7 +100,7 @@ function Kinds({ rows, kind, onKind }: KindsProps) {
       aria-pressed={kind === one}
       onClick={() => onKind(kind === one ? null : one)}
     >
-      {SIGNS[one].word} {one === 'untold' ? '' : count}
+      {SIGNS[one].word} {count}
     </Button>
   ));
 }

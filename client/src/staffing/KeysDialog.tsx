@@ -17,6 +17,7 @@ const HOURS: readonly (readonly [keys: string, words: string])[] = [
   ['Shift ← →', 'end earlier or later'],
   ['Alt ← →', 'begin earlier or later'],
   ['Esc', 'put back'],
+  ['Delete', 'end the duty of one of the staff'],
   ['Ctrl+Z', 'take back a step with own staff'],
 ];
 

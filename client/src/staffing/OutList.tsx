@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
+import { pagePath } from '../app/page-table.ts';
 import { ActButton } from '../board/ActButton.tsx';
 import { useActs } from '../board/use-acts.ts';
 import { Button } from '../ui/Button.tsx';
@@ -31,7 +33,7 @@ export function OutList({ lines, turns, name }: OutListProps) {
 }
 
 function Request({ line }: { readonly line: OutLine }) {
-  const { may } = useStaffing();
+  const { may, operationId } = useStaffing();
   const [taking, setTaking] = useState(false);
   const acts = useActs();
   const take = (): void =>
@@ -50,11 +52,16 @@ function Request({ line }: { readonly line: OutLine }) {
       <p className={styles['quiet']}>{line.times}</p>
       <p className={styles['quiet']}>{line.people}</p>
       <Thread line={line} />
-      {may && line.mayTakeBack && (
+      {may && (
         <div className={styles['buttons']}>
-          <Button onClick={() => setTaking(true)} aria-label={`Take back ${line.ref}…`}>
-            Take back…
-          </Button>
+          {line.mayTakeBack && (
+            <Button onClick={() => setTaking(true)} aria-label={`Take back ${line.ref}…`}>
+              Take back…
+            </Button>
+          )}
+          <Link href={seenAsPath(operationId, line)} className={styles['link']}>
+            See as {line.who}
+          </Link>
         </div>
       )}
       <Dialog
@@ -79,6 +86,12 @@ function Request({ line }: { readonly line: OutLine }) {
       </Dialog>
     </li>
   );
+}
+
+/** What this agency, or its unit, sees now; another moment is chosen there. */
+function seenAsPath(operationId: string, { agencyId, unitId }: OutLine): string {
+  const unit = unitId === null ? '' : `&unit=${unitId}`;
+  return `${pagePath(operationId, 'seen-as', 'lead')}&agency=${agencyId}${unit}`;
 }
 
 function Turn({ turn }: { readonly turn: TurnLine }) {

@@ -25,7 +25,7 @@ export function PersonCard({ on, onMove }: { readonly on: OnWhat; readonly onMov
   const assignment = on.kind === 'assignment' ? data.assignments.get(on.id) : undefined;
   const duty = on.kind === 'duty' ? data.duties.get(on.id) : undefined;
   if (assignment === undefined && duty === undefined) return null;
-  const name = assignment === undefined ? staffName(data, duty?.staffId) : personWords(data, assignment);
+  const name = assignment === undefined ? staffName(data, duty?.staffId) : personWords(data, on.id);
   const state = assignment === undefined ? null : barState(assignment);
   const hours =
     assignment === undefined

@@ -137,12 +137,17 @@ function Whole({
       </ul>
       <div className={styles['buttons']}>
         <Button kind="primary" disabled={busy || ticked.length === 0} onClick={() => void use.take(ticked)}>
-          {ticked.length === steps.length ? 'Take all of it' : `Take ${counted(ticked.length, 'step')}`}
+          {takeWords(ticked.length, steps.length)}
         </Button>
         <Button onClick={use.leave}>Take nothing</Button>
       </div>
     </>
   );
+}
+
+function takeWords(ticked: number, of: number): string {
+  if (ticked === 0) return 'Take what is ticked';
+  return ticked === of ? 'Take all of it' : `Take ${counted(ticked, 'step')}`;
 }
 
 interface StepWordsProps {
@@ -157,16 +162,16 @@ function StepWords({ step, tick }: StepWordsProps) {
     <div className={styles['step']}>
       {tick === undefined ? <b>{words}</b> : <CheckField label={words} checked={tick.on} onChange={tick.set} />}
       <p className={styles['quiet']}>{step.why}</p>
-      {step.closes.map((sentence) => (
-        <p key={sentence}>
-          <Chip tone="ok">closes</Chip> {sentence}
+      {step.closes.length > 0 && (
+        <p>
+          <Chip tone="ok">closes</Chip> {step.closes.join(' ')}
         </p>
-      ))}
-      {step.opens.map((sentence) => (
-        <p key={sentence}>
-          <Chip tone="warn">mind</Chip> {sentence}
+      )}
+      {step.opens.length > 0 && (
+        <p>
+          <Chip tone="warn">mind</Chip> {step.opens.join(' ')}
         </p>
-      ))}
+      )}
     </div>
   );
 }

@@ -81,7 +81,7 @@ function notesOf(data: StaffingData, held: Held, need: RequirementView): readonl
   return [`Not kept as one of the ${staffRolePlurals[need.role]}: would not be counted.`];
 }
 
-/** "Harbour Support’s interpreter: A2, interpreter, Romanian, 15:00–18:00". */
+/** "Romanian interpreter, HARBOUR · 1: A2, interpreter, Romanian, 15:00–18:00". */
 export function heldWords(data: StaffingData, frame: StaffingFrame, { piece, spot }: Held): string {
   const need = data.requirements.get(spot.requirementId) ?? {};
   return `${pieceWords(data, piece)}: ${placeName(data, need.place)}, ${lowerFirst(needLabel(need))}, ${spanWords(frame, spot)}`;
@@ -90,7 +90,7 @@ export function heldWords(data: StaffingData, frame: StaffingFrame, { piece, spo
 export function pieceWords(data: StaffingData, piece: Held['piece']): string {
   switch (piece.kind) {
     case 'assignment':
-      return personWords(data, data.assignments.get(piece.id) ?? {});
+      return personWords(data, piece.id);
     case 'duty':
       return staffName(data, data.duties.get(piece.id)?.staffId);
     case 'staff':

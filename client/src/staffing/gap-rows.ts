@@ -233,7 +233,7 @@ function againRows(data: StaffingData, index: StaffingIndex): readonly GapRow[] 
         key: `again ${id}`,
         requirementId: one.requirementId,
         noticeIds: notices.map(([noticeId]) => noticeId),
-        sentence: `${personWords(data, one)} is asked again for ${needWords(one.requirementId, data)}.`,
+        sentence: `${personWords(data, id)} is asked again for ${needWords(one.requirementId, data)}.`,
         notes: [notices.length === 0 ? 'told, and has not answered' : 'not yet told'],
         whose: agencyWords(data, one.agencyId, one.unitId),
         since: asked[0]?.[1].at ?? one.answeredAt ?? null,

@@ -33,7 +33,7 @@ const isWorked = ({ hours = null, answer, presence, endAt = Number.MAX_SAFE_INTE
 function rowOf(assignmentId: string, one: AssignmentView, data: StaffingData): SignedHours {
   const { startAt = 0, endAt = 0, hours = null } = one;
   const zone = data.operation.zone;
-  const common = { assignmentId, who: personWords(data, one), planned: dayRange(startAt, endAt, zone) };
+  const common = { assignmentId, who: personWords(data, assignmentId), planned: dayRange(startAt, endAt, zone) };
   if (hours === null) return { ...common, signed: null, difference: '', note: '', by: '', agreed: null };
   const rest = hours.breakMinutes === 0 ? '' : `, ${hours.breakMinutes} min break`;
   return {

@@ -159,7 +159,7 @@ function barsOf(
         startAt,
         endAt,
         label: languages === '' ? agency : `${agency} · ${languages}`,
-        who: personWords(data, one),
+        who: personWords(data, id),
         state: barState(one),
         untold: (index.noticesOf.get(id) ?? []).length > 0,
       },

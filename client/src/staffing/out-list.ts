@@ -11,6 +11,8 @@ import { agencyWords } from './who.ts';
 export interface OutLine {
   readonly id: string;
   readonly ref: string;
+  readonly agencyId: string;
+  readonly unitId: string | null;
   readonly who: string;
   readonly tone: Tone;
   readonly standing: string;
@@ -64,6 +66,8 @@ export function outLines(
       return {
         id,
         ref: request.ref ?? '',
+        agencyId: request.agencyId ?? '',
+        unitId: request.unitId ?? null,
         who: agencyWords(data, request.agencyId, request.unitId),
         tone: TONES[standing],
         standing: requestWords[standing],

@@ -9,12 +9,12 @@ import { spanOf, spanWords, type StaffingFrame } from './frame.ts';
 import type { StaffingData } from './staffing-data.ts';
 import { agencyWords, personWords, staffName } from './who.ts';
 
-/** What a step is, in one line: "Move Romanian interpreter of Harbour Support to A2, 15:00–18:00". */
+/** What a step is, in one line: "Move Romanian interpreter, HARBOUR · 1, to A2, 15:00–18:00". */
 export function stepWords(data: StaffingData, frame: StaffingFrame, { deed, role }: ProposalStep): string {
   const place = (requirementId: string): string => placeName(data, data.requirements.get(requirementId)?.place);
   switch (deed.kind) {
     case 'move':
-      return `Move ${personWords(data, data.assignments.get(deed.assignmentId) ?? { role })} to ${place(deed.requirementId)}, ${spanWords(frame, deed)}`;
+      return `Move ${personWords(data, deed.assignmentId)}, to ${place(deed.requirementId)}, ${spanWords(frame, deed)}`;
     case 'duty':
       return `Put ${staffName(data, deed.staffId)} on duty at ${place(deed.requirementId)}, ${spanWords(frame, spanOf(frame, deed.window))}`;
     case 'end_duty':
@@ -22,7 +22,7 @@ export function stepWords(data: StaffingData, frame: StaffingFrame, { deed, role
     case 'ask':
       return `Ask ${agencyWords(data, deed.agencyId, deed.unitId)}`;
     case 'ring':
-      return `Ring about ${personWords(data, data.assignments.get(deed.assignmentId) ?? { role })}`;
+      return `Ring about ${personWords(data, deed.assignmentId)}`;
     case 'put_forward':
       return `Put somebody forward: ${staffRoleWords[role]}`;
   }

@@ -16,8 +16,8 @@ export function singlePoints(data: StaffingData, index: StaffingIndex): readonly
     .map(([key, fails]): SinglePoint => {
       const [kind, id = ''] = key.split(' ');
       if (kind === 'assignment') {
-        const one = data.assignments.get(id) ?? {};
-        return { on: { kind, id }, who: personWords(data, one), fails, startAt: one.startAt ?? 0 };
+        const startAt = data.assignments.get(id)?.startAt ?? 0;
+        return { on: { kind, id }, who: personWords(data, id), fails, startAt };
       }
       const duty = data.duties.get(id);
       const t = data.operation.t ?? 0;

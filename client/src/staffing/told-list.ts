@@ -73,7 +73,7 @@ function whoOf(key: string, data: StaffingData): Pick<NotTold, 'name' | 'where'>
         ? []
         : [timeRange(one.startAt, one.endAt, data.operation.zone)];
     return {
-      name: personWords(data, one),
+      name: personWords(data, id),
       where: [...hours, `${agencyWords(data, one.agencyId)} rings them`].join(' · '),
     };
   }

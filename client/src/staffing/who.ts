@@ -1,7 +1,6 @@
-import { languageName } from '../format/language.ts';
-import { staffRoleWords } from '../words/labels.ts';
 import { nameText } from '../words/sentences.ts';
 import type { AssignmentView } from '#shared/records.ts';
+import { aliasesOf, aliasWords, type Aliases } from './grid/alias.ts';
 import type { Entry, StaffingData } from './staffing-data.ts';
 
 /** "Harbour Support", or "Harbour Support · Romanian desk". */
@@ -16,11 +15,19 @@ export function agencyWords(
   return unit === undefined ? name : `${name} · ${unit}`;
 }
 
-/** Command knows agencies' people by role, languages and agency; names are the agencies' own. */
-export function personWords(data: Pick<StaffingData, 'agencies'>, one: AssignmentView): string {
-  const role = one.role === undefined ? 'Somebody' : staffRoleWords[one.role];
-  const languages = (one.languages ?? []).map(languageName);
-  return [role, ...languages].join(', ') + ` of ${agencyWords(data, one.agencyId, one.unitId)}`;
+/** Numbers of agencies' people, made once for each state of them. */
+const known = new WeakMap<StaffingData['assignments'], Aliases>();
+
+/**
+ * "Romanian interpreter, HARBOUR · 1", as on the hours: command knows agencies' people by what they do and a number;
+ * names are the agencies' own.
+ */
+export function personWords(data: Pick<StaffingData, 'agencies' | 'assignments'>, id: string): string {
+  const one = data.assignments.get(id);
+  if (one === undefined) return 'Somebody who is here no longer';
+  const aliases = known.get(data.assignments) ?? aliasesOf(data);
+  known.set(data.assignments, aliases);
+  return aliasWords(one, aliases.get(id) ?? '');
 }
 
 export const staffName = ({ staff }: Pick<StaffingData, 'staff'>, staffId: string | undefined): string =>
