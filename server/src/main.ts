@@ -92,7 +92,7 @@ export async function startMuster(options: StartOptions): Promise<Muster> {
     ...parts,
     messages,
     publicAddress: () => url,
-    view: viewOf(host),
+    ...viewsOf(host),
     assetsFolder: options.assetsFolder,
     health: { version: options.version, ready: () => isReady(host, data.log, config.dataFolder) },
   });
@@ -194,6 +194,12 @@ async function openData(config: Config, clock: Clock): Promise<OpenDataFolder> {
   const stores = { commits: await openMongoStore(connection), keys: openMongoKeyStore(connection) };
   return openDataFolder({ ...base, ...masterKey, stores });
 }
+
+/** What is read without following: by the same function as for the sockets, and at other times. */
+const viewsOf = (host: LiveHost) => ({
+  view: viewOf(host),
+  previewAt: (...asked: Parameters<LiveHost['previewAt']>) => host.previewAt(...asked),
+});
 
 /** The cut for a reader who does not follow: the same function as for the sockets. */
 function viewOf(host: LiveHost) {

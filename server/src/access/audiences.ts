@@ -21,6 +21,8 @@ export type AudienceName =
   | `person:${Id}`
   | `worker:${Id}:answer`
   | `worker:${Id}:pass`
+  | `preview:${Id}`
+  | `preview:${Id}:${Id}`
   | 'coordinator'
   | 'administrator'
   | 'picker';
@@ -37,6 +39,8 @@ export type AudienceClass =
   | 'person'
   | 'workerAnswer'
   | 'workerPass'
+  /** An agency's or a unit's view as its lead may look at it. Nobody follows it: `audiencesOf` names it to no one. */
+  | 'preview'
   | 'coordinator'
   | 'administrator'
   | 'picker';
@@ -48,6 +52,16 @@ export function readName(name: AudienceName): { readonly cls: AudienceClass; rea
   const [head = '', id = '', grade] = name.split(':');
   if (head === 'worker') return { cls: grade === 'pass' ? 'workerPass' : 'workerAnswer', id };
   return { cls: head as AudienceClass, id };
+}
+
+/** An agency's view, or that of one unit of it, as its lead may look at it. */
+export const previewOf = (agencyId: Id, unitId: Id | null): AudienceName =>
+  unitId === null ? `preview:${agencyId}` : `preview:${agencyId}:${unitId}`;
+
+/** The unit that a preview is of; null where it is the whole agency's. */
+export function unitOfPreview(name: AudienceName): Id | null {
+  const [, , unitId] = name.split(':');
+  return unitId ?? null;
 }
 
 /** What a viewer follows: the audience it shares with others, and its own. */

@@ -12,12 +12,13 @@ import { logRules } from './projectors-log.ts';
 import { lawRules } from './projectors-law.ts';
 import { noticeRules } from './projectors-notices.ts';
 import { operationRules } from './projectors-operation.ts';
+import { previewRules } from './projectors-preview.ts';
 import { peopleRules } from './projectors-people.ts';
 import { placeRules } from './projectors-places.ts';
 import { planRules } from './projectors-plan.ts';
 import { rosterRules } from './projectors-roster.ts';
 import { staffingRules } from './projectors-staffing.ts';
-import { agencyScope, directoryScope, operationScope } from './scopes.ts';
+import { agencyScope, directoryScope, operationScope, previewScope } from './scopes.ts';
 
 export const OPERATION_CUT: Cut<OperationEntities> = {
   scope: operationScope,
@@ -35,6 +36,9 @@ export const OPERATION_CUT: Cut<OperationEntities> = {
     ...derivedRules,
   },
 };
+
+/** What the lead may look at of an agency's view. It stands apart from what anybody follows. */
+export const PREVIEW_CUT: Cut<OperationEntities> = { scope: previewScope, rules: previewRules };
 
 export const AGENCY_CUT: Cut<AgencyEntities> = { scope: agencyScope, rules: rosterRules };
 

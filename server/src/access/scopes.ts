@@ -6,7 +6,7 @@ import type { OperationEntities } from '../domain/operation-state.ts';
 import { OPERATION_RECORD } from '../domain/operation-state.ts';
 import type { Parts } from '../planning/parts.ts';
 import type { AudienceName } from './audiences.ts';
-import { readName } from './audiences.ts';
+import { readName, unitOfPreview } from './audiences.ts';
 import type { Range } from './cut.ts';
 import { agencyRanges, memberRanges, teamRanges, unitRanges, workerRanges } from './scopes-of-partners.ts';
 
@@ -88,12 +88,28 @@ export function operationScope(audience: AudienceName, from: From): Ranges {
       return [operation, ...workerRanges(id, 'answer', from)];
     case 'workerPass':
       return [operation, ...workerRanges(id, 'pass', from)];
+    case 'preview':
     case 'coordinator':
     case 'administrator':
     case 'picker':
       return [];
   }
 }
+
+/**
+ * What an agency, or a unit of it, is in view of: the same ranges as its own, for the rules of the preview. Which of its units
+ * wrote a care entry or a risk is the agency's to know: a unit's own are left out.
+ */
+export function previewScope(audience: AudienceName, from: From): Ranges {
+  const { cls, id } = readName(audience);
+  const unitId = unitOfPreview(audience);
+  if (cls !== 'preview') return [];
+  if (unitId === null) return [operation, ...agencyRanges(id, from)];
+  return [operation, ...unitRanges(unitId, from).filter((range) => !isWrittenByUnit(range))];
+}
+
+const isWrittenByUnit = (range: Range<OperationEntities>): boolean =>
+  'from' in range && (range.from.kind === 'logEntry' || range.from.kind === 'risk');
 
 export function agencyScope(audience: AudienceName): readonly Range<AgencyEntities>[] {
   const { cls, id } = readName(audience);

@@ -10,6 +10,7 @@ import { healthRoutes, type Health } from './routes-health.ts';
 import { mapRoutes } from './routes-map.ts';
 import { messageRoutes } from './routes-messages.ts';
 import { openingRoutes } from './routes-openings.ts';
+import { type PreviewAt, previewRoutes } from './routes-preview.ts';
 import { proposalRoutes } from './routes-proposals.ts';
 import { sessionRoutes } from './routes-sessions.ts';
 import { signInRoutes } from './routes-sign-in.ts';
@@ -24,6 +25,8 @@ export interface HttpParts extends Omit<RouteParts, 'paces'> {
   readonly maps?: MapShelf;
   /** The ways out; none without it. */
   readonly messages?: Messages;
+  /** Operations at other times; none without it. */
+  readonly previewAt?: PreviewAt;
   /** What a link that leaves by mail begins with: "https://muster.example.org". */
   readonly publicAddress?: () => string;
   /** The built client's folder; null where another server hands it out (development). */
@@ -34,6 +37,7 @@ export interface HttpParts extends Omit<RouteParts, 'paces'> {
 /** The HTTP edge: who may ask at all, how often, how much; then the routes; then the client. No rule of the trade. */
 export function createHttpApp(httpParts: HttpParts): Express {
   const { assetsFolder, health, report, paces = createPaces(), maps = EMPTY_SHELF, ...rest } = httpParts;
+  const { previewAt = () => Promise.resolve(undefined) } = rest;
   const { messages = NO_MESSAGES, publicAddress = () => rest.config.origin ?? '' } = rest;
   const parts: RouteParts = { ...rest, paces };
   checkEdge(parts.config);
@@ -56,6 +60,7 @@ export function createHttpApp(httpParts: HttpParts): Express {
     sessionRoutes(parts),
     streamRoutes(parts),
     proposalRoutes(parts),
+    previewRoutes({ ...parts, previewAt }),
     openingRoutes(parts),
     workerRoutes(parts),
     calendarRoutes(parts),

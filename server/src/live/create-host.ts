@@ -7,8 +7,9 @@ import {
   sessionStream,
   streamKind,
 } from '#shared/ids.ts';
-import type { Frame, Reply } from '#shared/protocol.ts';
+import type { Frame, Put, Reply } from '#shared/protocol.ts';
 import { refusal } from '#shared/refusals.ts';
+import type { AudienceName } from '../access/audiences.ts';
 import type { AgencyEntities } from '../domain/agency-state.ts';
 import type { DirectoryEntities } from '../domain/directory-state.ts';
 import type { OperationEntities } from '../domain/operation-state.ts';
@@ -23,6 +24,7 @@ import { Feeds, type Projection } from './feeds.ts';
 import type { Authorise } from './handle-command.ts';
 import type { Host } from './host.ts';
 import { lookupsFrom } from './lookups.ts';
+import { viewAt } from './other-times.ts';
 import { Scheduler } from './scheduler.ts';
 import { StreamHost } from './stream-host.ts';
 import { STREAM_RULES } from './stream-kinds.ts';
@@ -145,6 +147,16 @@ export class LiveHost implements Host {
 
   sessions(day: string): Promise<Reader<SessionEntities> | undefined> {
     return this.#reader(sessionStream(day));
+  }
+
+  /**
+   * A preview (`previewOf`) of an operation at another time: as it was, or as it will be by what is planned. Undefined where
+   * there is no such operation. Throws DamagedLog, UnknownEvent, StoreUnavailable, and what `signal` was aborted with.
+   */
+  async previewAt(id: Id, audience: AudienceName, at: number, signal: AbortSignal): Promise<Put | undefined> {
+    const host = await this.existing(operationStream(id));
+    if (host === undefined) return undefined;
+    return viewAt({ log: this.#parts.log, state: host.state, now: this.#parts.clock.now() }, audience, at, signal);
   }
 
   /** Drops whole every day of sessions before this one ("2026-11-24"): out of memory, and off the disk for good. */

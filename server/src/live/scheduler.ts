@@ -7,7 +7,8 @@ import { reminderDue } from '../domain/reminders.ts';
 import type { Entities, Reader, Touched } from '../domain/tables.ts';
 import type { Clock } from './clock.ts';
 
-interface Due {
+/** Something that falls due, and the command which then does it. */
+export interface Due {
   readonly at: number;
   readonly type: 'ReleasePlace' | 'PassAnswerBy' | 'RemindOfAnswer';
   readonly thing: Id;
@@ -133,7 +134,8 @@ function movesDue(touched: Touched): boolean {
   return false;
 }
 
-function dueIn(reader: Reader<OperationEntities>, now: number): readonly Due[] {
+/** Everything that falls due in an operation, as things stand. */
+export function dueIn(reader: Reader<OperationEntities>, now: number): readonly Due[] {
   const due: Due[] = [];
   for (const id of reader.ids('showing', 'due', 'due')) {
     const at = reader.get('showing', id)?.planned?.dueAt;
@@ -157,7 +159,11 @@ function answersDue(reader: Reader<OperationEntities>, now: number): readonly Du
   return due;
 }
 
+/** The id of the command that does it: the same whoever gives it, and whenever. */
+export const dueCommandId = (stream: string, { type, thing, at }: Due): string =>
+  `~${deriveId(stream, `${type}:${thing}:${at}`, 0)}`;
+
 function envelopeOf(stream: string, due: Due, now: number): unknown {
-  const id = `~${deriveId(stream, `${due.type}:${due.thing}:${due.at}`, 0)}`;
+  const id = dueCommandId(stream, due);
   return { id, stream, type: due.type, version: 1, payload: due.payload, occurredAt: now, sentAt: now };
 }

@@ -126,6 +126,13 @@ export const PLAN_RECORDS: readonly Planted<OperationEntities>[] = [
     whose: HU1,
   },
   { row: 'risk.ofAgency', kind: 'risk', id: 'RI5', value: risk('K', 'A2', { requestId: 'Q3' }), whose: K },
+  {
+    row: 'risk.ofAgency',
+    kind: 'risk',
+    id: 'RI6',
+    value: risk('H', 'A1', { requestId: 'Q1', unitId: 'HU1', shared: true }),
+    whose: HU1,
+  },
   { row: 'drawing', kind: 'drawing', id: 'DR1', value: drawing('A1'), whose: [TEAM1] },
   { row: 'drawing', kind: 'drawing', id: 'DR2', value: drawing('A2'), whose: [TEAM2] },
   {
