@@ -48,6 +48,8 @@ export const LIMITS = {
   /** One message of a question thread; messages of one thread. */
   message: 500,
   threadMessages: 200,
+  /** What one agency, or one unit, lets it be known at a time that it could send. */
+  capacities: 60,
   /** Spans of time in which somebody on a roster is free. */
   availability: 30,
   email: 120,

@@ -209,6 +209,19 @@ describe('what an agency could send', () => {
     expect(scene.refuses(declare, { by: workerBy('assignOther') })).toBe('not_for_you');
   });
 
+  test('DM171 an agency or unit says so much at a time and no more, and none hears of it by another’s', () => {
+    const { scene } = plannedOperation();
+    const east = unitCoordinator(scene, 'unitEast001');
+    const nth = (note: number) => command('DeclareCapacity', { ...capacity, note: `${note}` });
+    for (let at = 0; at < LIMITS.capacities; at += 1) scene.does(nth(at), { by: east });
+    expect(scene.refuses(nth(LIMITS.capacities), { by: east })).toBe('too_large');
+    expect(scene.refuses(nth(0), { by: east })).toBe('already_so');
+    scene.does(nth(LIMITS.capacities), { by: COORD });
+    const [first = ''] = scene.state.ids('capacity', 'agency', HARBOUR);
+    scene.does(command('WithdrawCapacity', { capacityId: first }), { by: east });
+    scene.does(nth(LIMITS.capacities), { by: east });
+  });
+
   test('DM12 what plans is refused once the operation is cancelled; what is said is not', () => {
     const { scene, need, request } = plannedOperation();
     scene.does(command('CancelOperation', { reason: 'Over' }));

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ERASED } from '#shared/erased.ts';
+import { STAFFING_RULE_BOOK } from '#shared/staffing/interpreter-rules.ts';
+import { STAFFING_RULES, type StaffingRule } from '#shared/staffing-vocabulary.ts';
 import type { Lookups, RosterFacts } from '#server/domain/decider.ts';
 import { operationDecider } from '#server/domain/deciders.ts';
 import type { Assignment } from '#server/domain/operation-state.ts';
@@ -269,15 +271,50 @@ describe('moved by the lead', () => {
   });
 });
 
-describe('rules set aside', () => {
-  test('DM125 one is set aside for one person for a reason, each once, and stands again; that nobody is in two places never is', () => {
+describe('a yes to what is asked no longer', () => {
+  test('DM170 a yes kept without signal while she was moved, or T was, is no yes to what came after; one given since is', () => {
+    const planned = plannedOperation();
+    const { scene } = planned;
+    const other = anotherNeed(planned);
+    const [maria, ioana] = [putForward(planned, 'personMaria'), confirmed(planned, 'personIoana')];
+    const yes = (assignmentId: string) => command('ConfirmAssignment', { assignmentId });
+    scene.does(move(maria, other));
+    for (const by of [workerBy(maria), COORD])
+      expect(scene.refuses(yes(maria), { by, ago: MINUTE })).toBe('out_of_window');
+    expect(one(scene, maria)).toMatchObject({ answer: 'put_forward', requirementId: other });
+    scene.does(yes(maria), { by: workerBy(maria), at: scene.now + HOUR, ago: HOUR - 1 });
+    expect(one(scene, maria).answer).toBe('confirmed');
+    scene.does(command('MoveT', { from: T, to: T + 3 * HOUR, reason: 'Fog' }));
+    const until = command('ConfirmAssignment', { assignmentId: ioana, until: one(scene, ioana).endAt - HOUR });
+    for (const late of [yes(ioana), until])
+      expect(scene.refuses(late, { by: workerBy(ioana), ago: MINUTE })).toBe('out_of_window');
+    scene.does(yes(ioana), { by: workerBy(ioana) });
+    expect(scene.refuses(until, { by: workerBy(ioana), ago: MINUTE })).toBe('out_of_window');
+    expect(scene.refuses(until, { by: workerBy(ioana) })).toBe('accepted');
+  });
+
+  test('DM170 a no is taken however late it comes', () => {
     const planned = plannedOperation();
     const { scene } = planned;
     const maria = confirmed(planned, 'personMaria');
-    const aside = (rule: 'conflict' | 'gender' | 'overlap', reason = 'She asked for her') =>
+    scene.does(move(maria, anotherNeed(planned)));
+    scene.does(command('DeclineAssignment', { assignmentId: maria }), { by: workerBy(maria), ago: MINUTE });
+    expect(one(scene, maria).answer).toBe('declined');
+  });
+});
+
+describe('rules set aside', () => {
+  test('DM125 one is set aside for one person for a reason, each once, and stands again; that nobody is in two places, or on both sides, never is', () => {
+    const planned = plannedOperation();
+    const { scene } = planned;
+    const maria = confirmed(planned, 'personMaria');
+    const aside = (rule: StaffingRule, reason = 'She asked for her') =>
       command('OverrideRule', { assignmentId: maria, rule, reason });
     const again = command('RestoreRule', { assignmentId: maria, rule: 'conflict' });
-    expect(scene.refuses(aside('overlap'))).toBe('bad_input: rule not_choice');
+    const fixed = STAFFING_RULES.filter((rule) => !STAFFING_RULE_BOOK[rule].maySetAside);
+    expect(fixed).toEqual(expect.arrayContaining(['overlap', 'both_sides']));
+    for (const rule of STAFFING_RULES)
+      expect(scene.refuses(aside(rule))).toBe(fixed.includes(rule) ? 'bad_input: rule not_choice' : 'accepted');
     expect(scene.refuses(again)).toBe('already_so');
     scene.does(aside('conflict'));
     expect(scene.refuses(aside('conflict'))).toBe('already_so');

@@ -264,3 +264,14 @@ describe('random files', () => {
     expect(telling([planted], secrets)).toEqual([planted]);
   });
 });
+
+describe('a mail address', () => {
+  test('DM172 it has no character that ends a line, hides or reorders, and names one mailbox', () => {
+    const takes = (email: string) => parse(AGENCY_COMMANDS.EditPerson.payload, edit(email)).ok;
+    const edit = (to: string) => ({ personId: 'personMaria', fields: { email: { from: '', to } } });
+    expect(['', 'b@harbour.example', 'b.c+d@mail.harbour.example'].filter((one) => !takes(one))).toEqual([]);
+    const wrong = ['\r', '\n', '\0', '\u0085', '\u001b', '\u200b', '\u2028', '\u202e', ' ', ',', ';', '<', '@'];
+    for (const mark of wrong)
+      expect([`a${mark}b@harbour.example`, `b@harbour${mark}.example`].filter(takes)).toEqual([]);
+  });
+});

@@ -72,6 +72,8 @@ describe('the allowance of an import', () => {
     const messages: readonly unknown[] = [
       { type: 'ImportRows' },
       { type: 'TakeBackRows' },
+      { type: 'ImportPeople' },
+      { type: 'TakeBackPeople' },
       { type: 'WriteLogEntry' },
       { type: ['ImportRows'] },
       'ImportRows',
@@ -80,6 +82,8 @@ describe('the allowance of an import', () => {
       7,
     ];
     expect(messages.map(allowanceOf)).toEqual([
+      'imports',
+      'imports',
       'imports',
       'imports',
       'person',

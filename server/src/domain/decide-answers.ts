@@ -143,6 +143,7 @@ function confirm(
   const isShorter = until !== undefined && until < assignment.endAt;
   if (assignment.answer === 'confirmed' && !isShorter) return refuse('already_so');
   if (!isLive(assignment)) return refuse('answered');
+  if (askedAgainSince(context, assignmentId)) return refuse('out_of_window');
   const endAt = until ?? assignment.endAt;
   if (endAt <= assignment.startAt || endAt > assignment.endAt) return refuse('out_of_window');
   const t = tFor(context.state, operationOf(context), assignment);
@@ -150,6 +151,13 @@ function confirm(
   const data = { assignmentId, endAt, t, by: answeredBy(context), at: context.happenedAt, said } as const;
   return accept<OperationEvent>({ type: 'AssignmentConfirmed', data }, ...heardTheAsking(context, assignmentId));
 }
+
+/** A yes kept on a phone, or on its way, while her hours or her need were changed was given to what is asked no longer. */
+const askedAgainSince = ({ state, happenedAt }: OperationContext, assignmentId: Id): boolean =>
+  [...state.ids('notice', 'to', assignmentId)].some((noticeId) => {
+    const notice = state.get('notice', noticeId);
+    return notice?.kind === 'asked_again' && notice.at > happenedAt;
+  });
 
 /** What asks her for an answer. */
 const ASKINGS: readonly NoticeKind[] = ['asked', 'asked_again', 'reminder'];

@@ -1,5 +1,6 @@
 import type { OperationCommand } from '#shared/commands/operation-commands.ts';
 import type { Id } from '#shared/ids.ts';
+import { STAFFING_RULE_BOOK } from '#shared/staffing/interpreter-rules.ts';
 import { isBusy, isLive, isWithin, possibleTs } from './assignment-rules.ts';
 import { moveAssignment } from './decide-moving.ts';
 import type { RosterFacts } from './decider.ts';
@@ -20,8 +21,8 @@ export const STAFFING: OperationHandlers<StaffingCommand> = {
   OverrideRule: ({ assignmentId, rule, reason }, context) => {
     const assignment = context.state.get('assignment', assignmentId);
     if (assignment === undefined) return refuse('not_for_you');
-    // Nobody is in two places at once, whatever the reason.
-    if (rule === 'overlap') return badField('rule', 'not_choice');
+    // Nobody is in two places at once, nor on both sides, whatever the reason.
+    if (!STAFFING_RULE_BOOK[rule].maySetAside) return badField('rule', 'not_choice');
     if (!isLive(assignment)) return refuse('answered');
     if (assignment.setAside.some((one) => one.rule === rule && one.reason === reason)) return refuse('already_so');
     const said = saidBy(context, context.newId(0));

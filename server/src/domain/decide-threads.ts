@@ -64,11 +64,15 @@ function declareCapacity(
   if (member === undefined) return refuse('not_for_you');
   const { agencyId, unitId } = member;
   const capacity = { agencyId, unitId, ...payload };
-  const isDeclared = [...state.ids('capacity', 'agency', agencyId)].some((id) => {
+  const declared = [...state.ids('capacity', 'agency', agencyId)];
+  const isDeclared = declared.some((id) => {
     const { at: _at, ...before }: Partial<Capacity> = state.get('capacity', id) ?? {};
     return sameValue(before, capacity);
   });
   if (isDeclared) return refuse('already_so');
+  // Counted for each unit by itself: none is kept from speaking, or learns, by what another has said.
+  const own = declared.filter((id) => state.get('capacity', id)?.unitId === unitId);
+  if (own.length >= LIMITS.capacities) return refuse('too_large');
   return accept<OperationEvent>({
     type: 'CapacityDeclared',
     data: { capacityId: context.newId(0), ...capacity, at: happenedAt },

@@ -5,7 +5,7 @@
  */
 export type Allowance = 'person' | 'imports' | 'maps';
 
-const IMPORTS: readonly unknown[] = ['ImportRows', 'TakeBackRows'];
+const IMPORTS: readonly unknown[] = ['ImportRows', 'TakeBackRows', 'ImportPeople', 'TakeBackPeople'];
 
 /** The allowance that a command is counted against, from a message that nobody has parsed yet. */
 export function allowanceOf(message: unknown): Allowance {

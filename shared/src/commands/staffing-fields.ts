@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { LIMITS } from '../limits.ts';
-import { optionalText, text } from '../text.ts';
+import { isFitText, optionalText, text } from '../text.ts';
 import { CERTIFICATES, CONFLICTS } from '../staffing-vocabulary.ts';
 import { GENDERS_ASKED, STAFF_ROLES } from '../vocabulary.ts';
 import { timeSchema } from './command.ts';
@@ -52,7 +52,12 @@ export const capacityFields = {
 /** A mail address as people have them, or nothing. */
 export const emailSchema = z
   .string()
-  .check(z.trim(), z.maxLength(LIMITS.email), z.regex(/^$|^[^\s@<>,;:"()[\]\\]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$/));
+  .check(
+    z.trim(),
+    z.maxLength(LIMITS.email),
+    z.refine(isFitText, { error: 'text.unfit' }),
+    z.regex(/^$|^[^\s@<>,;:"()[\]\\]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$/),
+  );
 
 /** What a roster keeps of a person beside name, roles and languages. Where one is added without it, it is as `ROSTER_DETAIL_UNSET` says. */
 export const rosterDetailFields = {
