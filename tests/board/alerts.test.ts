@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { alertsOf, gapsOf } from '#client/board/alerts.ts';
+import { latePeople } from '#client/board/late-people.ts';
 import { ringList } from '#client/board/ring-list.ts';
 import { disagreements } from '#client/board/settle-list.ts';
 import { mapPlaces } from '#client/board/map-places.ts';
@@ -44,6 +45,46 @@ describe('alerts', () => {
 
   test('BD29 quiet when all is well', () => {
     expect(alertsOf(recordsOf({}), operation, NOW)).toEqual([]);
+  });
+});
+
+describe('who is due', () => {
+  const due = {
+    answer: 'confirmed',
+    role: 'interpreter',
+    agencyId: 'h',
+    requirementId: 'n',
+    presence: 'not_started',
+  } as const;
+  const about = {
+    agency: { h: { short: 'HARBOUR' } },
+    requirement: { n: { place: { kind: 'site', id: 's' } } },
+    site: { s: { name: 'Reception centre' } },
+  } as const;
+  const one = (fields: object) => ({ ...due, startAt: NOW - 12 * 60_000, endAt: NOW + 3_600_000, ...fields });
+  const late = (assignment: Record<string, Record<string, unknown>>, seen = operation) =>
+    latePeople(recordsOf({ ...about, assignment }), seen, NOW).map(({ words }) => words);
+
+  test('BD49 whoever said yes, was due ten minutes ago and is not reported as there stands among the alerts', () => {
+    const [words] = late({ a: one({}) });
+    expect(words).toMatch(/^Interpreter of HARBOUR, due \d\d:\d\d at Reception centre: no word$/);
+    expect(late({ a: one({ presence: 'en_route' }) })[0]).toMatch(/: on the way$/);
+    const fine = [
+      { presence: 'arrived' },
+      { presence: 'at_reception' },
+      { presence: 'on_break' },
+      { presence: 'stood_down' },
+      { answer: 'put_forward' },
+      { answer: 'declined' },
+      { startAt: NOW - 9 * 60_000 },
+      { endAt: NOW },
+    ];
+    for (const fields of fine) expect([fields, late({ a: one(fields) })]).toEqual([fields, []]);
+    expect(late({ a: one({}) }, { ...operation, standing: { kind: 'cancelled', at: at(1) } })).toEqual([]);
+    const two = { a: one({}), b: one({ startAt: NOW - 40 * 60_000, agencyId: 'x' }) };
+    expect(alertsOf(recordsOf({ ...about, assignment: two }), operation, NOW)).toMatchObject([
+      { kind: 'late', age: '40 min', more: 1 },
+    ]);
   });
 });
 

@@ -111,6 +111,8 @@ function SoftAlert({ alert, board }: SoftAlertProps) {
           {alert.call === '' ? '' : ` · desk: call ${alert.call}`}
         </Box>
       );
+    case 'late':
+      return <LateAlert alert={alert} href={staffingLink} />;
     case 'untold':
       return (
         <Box
@@ -155,6 +157,28 @@ function SoftAlert({ alert, board }: SoftAlertProps) {
         </Box>
       );
   }
+}
+
+/** Somebody is due and not there: the desk asks, and the lead finds somebody else. */
+function LateAlert({
+  alert,
+  href,
+}: {
+  readonly alert: Extract<Alert, { kind: 'late' }>;
+  readonly href: string | undefined;
+}) {
+  const link =
+    href === undefined ? undefined : (
+      <a className={styles['link']} href={href}>
+        Find cover
+      </a>
+    );
+  return (
+    <Box icon="clock" action={link}>
+      <b>Not arrived, {alert.age}</b>: {alert.words} · for the desk
+      {alert.more > 0 ? ` · ${counted(alert.more, 'more', 'more')}` : ''}
+    </Box>
+  );
 }
 
 /** What stands before the colon, place and hours, is drawn strong. */

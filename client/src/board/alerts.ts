@@ -4,6 +4,7 @@ import { readinessTotal } from '../readiness/readiness-lines.ts';
 import { lowerFirst } from '../words/sentences.ts';
 import type { AddressView, OperationView } from '#shared/records.ts';
 import { PREMISES_STEPS } from '#shared/vocabulary.ts';
+import { latePeople } from './late-people.ts';
 import { byRef, isRunning, SILENT_AFTER } from './address-row.ts';
 import type { BoardRecords } from './board-records.ts';
 import { ringList } from './ring-list.ts';
@@ -40,6 +41,15 @@ export type Alert =
       readonly call: string;
     }
   | { readonly kind: 'untold'; readonly people: number; readonly oldest: string; readonly of: string }
+  | {
+      /** Somebody who said yes was due and is not reported as there. */
+      readonly kind: 'late';
+      readonly requirementId: string;
+      /** "Interpreter of HARBOUR, due 15:00 at Reception centre: on the way". */
+      readonly words: string;
+      readonly age: string;
+      readonly more: number;
+    }
   | { readonly kind: 'no_go'; readonly words: string }
   | { readonly kind: 'gap'; readonly sentence: string; readonly more: number; readonly requirementId: string };
 
@@ -52,6 +62,7 @@ export function alertsOf(records: BoardRecords, operation: OperationView, now: n
     ...standingAlert(operation, now),
     ...disagreementAlert(records, operation, now),
     ...silentAlerts(records, operation, now),
+    ...lateAlert(records, operation, now),
     ...untoldAlert(records, now),
     ...noGoAlert(records, operation),
     ...gapAlert(records),
@@ -115,6 +126,14 @@ export function isSilent(address: AddressView, operation: OperationView, now: nu
 function sinceWords({ steps = {} }: AddressView): string {
   const last = PREMISES_STEPS.findLast((step) => steps[step]?.kind === 'reached');
   return last === undefined ? '' : `since ${lowerFirst(stepWords[last])}`;
+}
+
+function lateAlert(records: BoardRecords, operation: OperationView, now: number): readonly Alert[] {
+  const late = latePeople(records, operation, now);
+  const [first] = late;
+  if (first === undefined) return [];
+  const { requirementId, words, dueAt } = first;
+  return [{ kind: 'late', requirementId, words, age: age(now - dueAt), more: late.length - 1 }];
 }
 
 function untoldAlert(records: BoardRecords, now: number): readonly Alert[] {
