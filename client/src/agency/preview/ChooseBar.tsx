@@ -13,7 +13,8 @@ import styles from './preview.module.css';
 /** Whose view, and at which moment: by key in steps of five minutes, by a time typed, or now. */
 export function ChooseBar({ seenAs }: { readonly seenAs: SeenAsUse }) {
   const { agencies, agencyId, unitId, at, choose, go, serverNow } = seenAs;
-  const units = agencies.find(([id]) => id === agencyId)?.[1].units ?? [];
+  const agency = agencies.find(([id]) => id === agencyId)?.[1];
+  const units = agency?.units ?? [];
   const step = (way: 'back' | 'on') => go(stepped(at ?? serverNow(), way));
   useHotkeys([
     { keys: 'b', run: () => step('back'), label: 'Five minutes back' },
@@ -24,7 +25,7 @@ export function ChooseBar({ seenAs }: { readonly seenAs: SeenAsUse }) {
     <div className={styles['bar']}>
       <SelectField
         label="Agency"
-        value={agencyId ?? ''}
+        value={agency === undefined ? '' : (agencyId ?? '')}
         onChange={(id) => choose(id, null)}
         choices={agencies.map(([value, { name = '' }]) => ({ value, label: name }))}
       />

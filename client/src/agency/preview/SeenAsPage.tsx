@@ -48,7 +48,6 @@ function Frame({ seenAs }: { readonly seenAs: SeenAsUse }) {
     <section className={styles['frame']} aria-labelledby={heading}>
       <h1 id={heading}>{headingOf(who, at, now, view.zone ?? ukZone)}</h1>
       {at !== null && at > now && <p className="muted">By what is planned, if nobody does anything more.</p>}
-      <Answered seenAs={seenAs} />
       {state.kind === 'seen' && (
         <aside className={styles['kept']} aria-label="Kept back from you">
           <h2>Kept back from you</h2>
@@ -59,6 +58,7 @@ function Frame({ seenAs }: { readonly seenAs: SeenAsUse }) {
           </ul>
         </aside>
       )}
+      <Answered seenAs={seenAs} />
     </section>
   );
 }

@@ -66,7 +66,7 @@ export function SeenView({ seen }: { readonly seen: Seen }) {
 function RequestSeen({ request }: { readonly request: SeenRequest }) {
   const { title, standing, facts, note, people, messages } = request;
   return (
-    <Panel look="roomy" level={3} title={title} note={<Chip tone={standing.tone}>{standing.words}</Chip>}>
+    <Panel look="roomy" title={title} note={<Chip tone={standing.tone}>{standing.words}</Chip>}>
       <ul className={styles['facts']}>
         {facts.map((fact) => (
           <li key={fact}>{fact}</li>
@@ -115,7 +115,7 @@ interface LinesProps {
 
 function Lines({ title, none, lines }: LinesProps): ReactNode {
   return (
-    <Panel look="roomy" level={3} title={title}>
+    <Panel look="roomy" title={title}>
       {lines.length === 0 && <p className="muted">{none}</p>}
       <ul className={styles['lines']}>
         {lines.map((line) => (
@@ -131,7 +131,7 @@ function Lines({ title, none, lines }: LinesProps): ReactNode {
 
 function Care({ times }: { readonly times: readonly string[] }) {
   return (
-    <Panel look="roomy" level={3} title="Care notes">
+    <Panel look="roomy" title="Care notes">
       <p className="muted">
         {times.length === 0
           ? 'None is written.'
