@@ -111,10 +111,10 @@ export class LiveHost implements Host {
     return opening;
   }
 
-  /** As `stream`, and undefined where nothing was ever recorded. */
+  /** As `stream`, and undefined where nothing was ever recorded; an agency of the directory has a roster, if an empty one. */
   async existing(stream: string): Promise<StreamHost | undefined> {
     const host = await this.stream(stream);
-    if (host.state.head.version > 0) return host;
+    if (host.state.head.version > 0 || this.#isRoster(stream)) return host;
     await this.#forgetIfEmpty(stream, host);
     return undefined;
   }
@@ -241,9 +241,14 @@ export class LiveHost implements Host {
     return (await this.existing(stream))?.state.tables as unknown as Reader<E> | undefined;
   }
 
+  #isRoster(stream: string): boolean {
+    if (streamKind(stream) !== 'agency') return false;
+    return this.#open.get(DIRECTORY)?.state.tables.get('agency', idOfStream(stream)) !== undefined;
+  }
+
   /** A stream that somebody only asked for is not kept: names that mean nothing must cost nothing. */
   async #forgetIfEmpty(stream: string, host: StreamHost): Promise<void> {
-    if (stream === DIRECTORY || host.state.head.version > 0) return;
+    if (stream === DIRECTORY || host.state.head.version > 0 || this.#isRoster(stream)) return;
     await host.settled();
     if (host.state.head.version > 0 || this.#open.get(stream) !== host) return;
     this.#streams.delete(stream);
