@@ -87,8 +87,44 @@ export class SimCommands {
       () => this.#plan(state, addressId),
       () => this.#plan(state, addressId),
       () => this.#plan(state, addressId),
+      () => this.#staffing(state),
+      () => this.#staffing(state),
     ];
     return this.#pick(draws)();
+  }
+
+  /** Asking in order, threads, rules set aside, moves and the force's own on duty. */
+  #staffing(state: Reader<OperationEntities>): Drawn {
+    const requirementId = this.#some(state, 'requirement');
+    const assignmentId = this.#some(state, 'assignment');
+    const startAt = this.#now() + 30 * MINUTE;
+    const draws: readonly (() => Drawn)[] = [
+      () => ({
+        type: 'AskAgencies',
+        payload: {
+          requirementId,
+          asked: this.#world.agencies.map(({ id }) => ({ agencyId: id, unitId: null })),
+          answerBy: null,
+          inOrder: { minutesEach: 5 },
+        },
+      }),
+      () => ({ type: 'SkipTurn', payload: { turnId: this.#some(state, 'turn') } }),
+      () => this.#message(this.#some(state, 'request')),
+      () => ({ type: 'OverrideRule', payload: { assignmentId, rule: 'gender', reason: this.#word() } }),
+      () => ({
+        type: 'MoveAssignment',
+        payload: { assignmentId, requirementId, startAt, endAt: startAt + 60 * MINUTE },
+      }),
+      () => ({
+        type: 'AddDuty',
+        payload: { staffId: this.#some(state, 'staff'), requirementId, window: { start: -30, end: 60 } },
+      }),
+    ];
+    return this.#pick(draws)();
+  }
+
+  #message(requestId: Id): Drawn {
+    return { type: 'WriteMessage', payload: { requestId, text: this.#word() } };
   }
 
   /** The plan's own records, each seen by others: posts, risks, warrants, staff, contingencies, channels. */
@@ -234,6 +270,19 @@ export class SimCommands {
       }),
       () => this.#note(state, 'care'),
       () => this.#note(state, 'care'),
+      () => this.#message(requestId),
+      () => ({
+        type: 'DeclareCapacity',
+        payload: {
+          role: 'interpreter',
+          number: 1,
+          languages: ['ro'],
+          gender: 'any',
+          hours: null,
+          note: this.#word(),
+        },
+      }),
+      () => ({ type: 'WithdrawCapacity', payload: { capacityId: this.#some(state, 'capacity') } }),
       () => ({ type: 'IssueDayPass', payload: { assignmentId, codeHash: 'D'.repeat(43) } }),
       () => ({ type: 'IssueAnswerLink', payload: { assignmentId, tokenHash: 'E'.repeat(43) } }),
     ];
