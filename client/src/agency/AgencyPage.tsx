@@ -1,5 +1,6 @@
 import { AgencyContext, useAgencyRecords } from './agency-context.ts';
 import { AgencyHeader } from './AgencyHeader.tsx';
+import { CapacityPanel } from './CapacityPanel.tsx';
 import { CarePanel } from './CarePanel.tsx';
 import { PlacesPanel } from './PlacesPanel.tsx';
 import { RequestList } from './RequestList.tsx';
@@ -28,8 +29,9 @@ export function AgencyPage() {
             <StandingNotice />
             <StreamScope stream={agencyStream(frame.agencyId)} as="coordinator">
               <RequestList />
+              <CapacityPanel />
+              <ToldPanel />
             </StreamScope>
-            <ToldPanel />
             <CarePanel />
           </main>
           <aside className={styles['side']} aria-label="About this page">

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useAgency } from './agency-context.ts';
+import { BestFirst } from './BestFirst.tsx';
 import { fitItem, fitList, fitText } from './fit.ts';
 import type { ActedOn } from './PersonActs.tsx';
 import type { RequestCard } from './request-cards.ts';
@@ -69,6 +70,15 @@ export function PutForwardDialog({ card, roster, stretch, onClose, onDone }: Put
           }}
         >
           <p className="muted">{card.meta.join(' · ')}</p>
+          <BestFirst
+            requestId={card.id}
+            roster={roster}
+            onChoose={(ranked) => {
+              setPersonId(ranked.personId);
+              hours.take(ranked);
+              say(`${ranked.name}, ${ranked.hours}: filled in below`);
+            }}
+          />
           <Combobox
             label="Who"
             hint={chosen === undefined || barred ? 'Those who fit stand first' : `She ${fitText(chosen)}`}
@@ -109,6 +119,8 @@ interface Hours {
   readonly setFrom: (text: string) => void;
   readonly until: string;
   readonly setUntil: (text: string) => void;
+  /** Fills in hours: all that is open, where it is the same. */
+  readonly take: (window: { readonly startAt: number; readonly endAt: number }) => void;
   /** Undefined while a time cannot be read. */
   readonly startAt: number | undefined;
   readonly endAt: number | undefined;
@@ -127,7 +139,12 @@ function useHours(stretch: Stretch, zone: string): Hours {
   const whole = part === 'all';
   const startAt = whole ? stretch.startAt : read(from);
   const endAt = whole ? stretch.endAt : read(until);
-  return { part, setPart, from, setFrom, until, setUntil, startAt, endAt };
+  const take: Hours['take'] = (window) => {
+    setPart(window.startAt === stretch.startAt && window.endAt === stretch.endAt ? 'all' : 'part');
+    setFrom(timeText(window.startAt, zone));
+    setUntil(timeText(window.endAt, zone));
+  };
+  return { part, setPart, from, setFrom, until, setUntil, take, startAt, endAt };
 }
 
 function useFits(card: RequestCard, roster: PutForwardDialogProps['roster'], hours: Hours, zone: string) {

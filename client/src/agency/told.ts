@@ -6,11 +6,14 @@ import type { AssignmentView, NoticeView, PlaceView } from '#shared/records.ts';
 /** One thing that one of the agency's people is to be told. */
 export interface ToldLine {
   readonly id: string;
+  readonly assignmentId: string;
   readonly name: string;
   /** "Place shown: Place 1". */
   readonly what: string;
   readonly at: number;
   readonly told: string;
+  /** It has not so much as been shown on her phone. */
+  readonly waiting: boolean;
   readonly heard: boolean;
   /** "mailed 14:02", "could not be mailed"; empty where it has left Muster by no channel. */
   readonly sent: string;
@@ -39,10 +42,12 @@ function toldLine(id: string, notice: NoticeView, parts: ToldParts): ToldLine | 
   const when = typeof toldAt === 'number' ? ` ${nearTime(toldAt, parts.now, parts.zone)}` : '';
   return {
     id,
+    assignmentId: to?.id ?? '',
     name: nameText(assignment.shownName, 'Somebody'),
     what: `${noticeWords[kind]}${place === undefined ? '' : `: ${place}`}, ${nearTime(at, parts.now, parts.zone)}`,
     at,
     told: `${toldWords[told]}${when}`,
+    waiting: told === 'waiting',
     heard,
     sent: sentText(notice, parts),
   };
