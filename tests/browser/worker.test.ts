@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Locator, Page } from 'playwright-core';
+import type { Download, Locator, Page } from 'playwright-core';
 import type { Id } from '#shared/ids.ts';
 import { axeInAllThemes, heard, leaks, Stage } from '../worker/stage.ts';
 
@@ -263,6 +263,170 @@ describe('on the day', () => {
   });
 });
 
+describe('through the day', () => {
+  let phone: Page;
+  let duty: Id = '';
+  let wire = (): string => '';
+  const hers = async () => (await stage.state()).get('assignment', duty);
+  /** Nothing wrong with the page as it stands. */
+  const isSound = async (): Promise<void> => {
+    await expect(axeInAllThemes(phone)).resolves.toEqual([]);
+    await expect(cramped(phone)).resolves.toEqual([]);
+    await expect(crampedAtTwice(phone)).resolves.toEqual([]);
+  };
+
+  test('WK12 she reads dialect, terms and expenses before she answers, and can ring whom she may ask', async () => {
+    // T is five hours away by now: her hours began three hours ago.
+    const request = await stage.ask(1, [-8, -3], {
+      dialects: [{ language: 'ro', dialect: 'Moldovan' }],
+      terms: 'Paid by the hour, four at least',
+      expenses: 'Bus or train both ways',
+      contact: { name: 'Reception desk', phone: '07700 900123' },
+    });
+    duty = await stage.putForward(request, 'Dana Holt', [-8, -3]);
+    phone = await stage.phone();
+    wire = sent(phone);
+    await phone.goto(await stage.answerLink(duty));
+    await heading(phone, 'Can you come?');
+    for (const words of ['Moldovan', 'Paid by the hour, four at least', 'Bus or train both ways'])
+      await phone.getByText(words, { exact: true }).waitFor();
+    const ring = phone.getByRole('link', { name: /Ring Reception desk/ });
+    await expect(ring.getAttribute('href')).resolves.toBe('tel:07700900123');
+    await isSound();
+    await sight(phone, 'asked');
+  });
+
+  test('WK15 her calendar gets the hours and nothing else', async () => {
+    await button(phone, 'Yes, I can come').tap();
+    await heading(phone, 'You said yes. Thank you.');
+    const download = phone.waitForEvent('download');
+    await phone.getByRole('link', { name: /Put the hours into your calendar/ }).press('Enter');
+    const file = await textOf(await download);
+    const startAt = (await hers())?.startAt ?? 0;
+    expect(file).toContain(`DTSTART:${new Date(startAt).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`);
+    const said = ['Dana', 'Holt', 'Moldovan', 'Romanian', 'Reception', 'Paid', 'Luton'];
+    expect(leaks(file, [...HIDDEN, ...said])).toEqual([]);
+    // The proof can fail: planted words are found.
+    expect(leaks(`${file}LOCATION:Model Hall`, HIDDEN)).toEqual(['Model Hall']);
+  });
+
+  test('WK15 push is not offered while it is off; switched on, what her phone refuses is said and nothing is sent', async () => {
+    const offer = button(phone, 'Tell me on this phone when something waits');
+    const asked = phone.waitForResponse('**/api/message-channels/open');
+    await phone.reload();
+    await heading(phone, 'You said yes. Thank you.');
+    await asked;
+    await phone.getByRole('heading', { name: 'On your phone' }).waitFor();
+    await expect(offer.count()).resolves.toBe(0);
+
+    await stage.switchPush(true);
+    await phone.reload();
+    await offer.waitFor();
+    await offer.press('Enter');
+    await phone.getByText('This phone does not allow it.').waitFor();
+    await expect(focusIsKept(phone)).resolves.toBe(true);
+    await isSound();
+    expect(wire()).not.toContain('SubscribePush');
+    expect((await hers())?.push).toBeNull();
+    await sight(phone, 'push');
+    await stage.switchPush(false);
+  });
+
+  test('WK13 she says where she is: on the way and when there, arrived, at reception, a break and back', async () => {
+    await stage.dayPass(duty, CODE);
+    await phone.reload();
+    await phone.getByRole('textbox', { name: 'Code' }).fill(CODE);
+    await phone.getByRole('textbox', { name: 'Code' }).press('Enter');
+    await phone.getByText('Model Hall, Specimen Lane').waitFor();
+    await expect(button(phone, 'Sign your hours').count()).resolves.toBe(0);
+    await phone.getByRole('combobox', { name: /^There in/ }).selectOption({ label: 'within 15 min' });
+    await isSound();
+    await sight(phone, 'pass');
+
+    const steps = [
+      ['I am on my way', /^On the way, there within 15 min, recorded/, 'en_route'],
+      ['I have arrived', /^Arrived, recorded/, 'arrived'],
+      ['I am at reception', /^At reception, recorded/, 'at_reception'],
+      ['I am taking a break', /^On a break, recorded/, 'on_break'],
+      ['I am back at reception', /^At reception, recorded/, 'at_reception'],
+    ] as const;
+    for (const [words, chip, presence] of steps) {
+      await button(phone, words).press('Enter');
+      await phone.getByText(chip).waitFor();
+      await expect(focusIsKept(phone)).resolves.toBe(true);
+      expect((await hers())?.presence).toBe(presence);
+      // Never the way again.
+      await expect(button(phone, 'I am on my way').count()).resolves.toBe(0);
+      await expect(cramped(phone)).resolves.toEqual([]);
+      await sight(phone, presence);
+    }
+    await expect(axeInAllThemes(phone)).resolves.toEqual([]);
+    expect(wire()).toMatch(/ReportPresence.*"arrival":"0_15"/);
+  });
+
+  test('WK14 she signs her hours by keys, mends them, and cannot once they are agreed', async () => {
+    await button(phone, 'Sign your hours').press('Enter');
+    await expect(focusIsKept(phone)).resolves.toBe(true);
+    const until = phone.getByRole('textbox', { name: 'Until' });
+    await until.fill(new Date(Date.now() + 24 * HOUR).toISOString());
+    await phone.getByText('Sign what has been, not what is to come.').waitFor();
+    await isSound();
+    await sight(phone, 'hours');
+    // The form shows seconds at most.
+    const startAt = Math.floor(((await hers())?.startAt ?? 0) / 1000) * 1000;
+    await until.fill(new Date(startAt + 2 * HOUR).toISOString());
+    const breaks = phone.getByRole('textbox', { name: /^Breaks/ });
+    await breaks.fill('125');
+    await phone.getByText('Breaks must be shorter than the hours.').waitFor();
+    await button(phone, 'Sign').press('Enter');
+    expect((await hers())?.hours).toBeNull();
+    await breaks.fill('15');
+    await button(phone, 'Sign').press('Enter');
+    await phone.getByText(/15 min of it a break/).waitFor();
+    await expect(focusIsKept(phone)).resolves.toBe(true);
+    expect((await hers())?.hours).toMatchObject({ startAt, endAt: startAt + 2 * HOUR, breakMinutes: 15 });
+    await sight(phone, 'signed');
+
+    await button(phone, 'Mend your hours').press('Enter');
+    await breaks.fill('30');
+    await phone.getByRole('textbox', { name: /^Note/ }).fill('The second break was short.');
+    await button(phone, 'Sign').press('Enter');
+    await phone.getByText(/30 min of it a break/).waitFor();
+    expect((await hers())?.hours).toMatchObject({ breakMinutes: 30, signedBy: 'worker', agreed: null });
+
+    await button(phone, 'Mend your hours').press('Enter');
+    await stage.asLead('AgreeHours', { assignmentId: duty });
+    await phone.getByText('Agreed', { exact: true }).waitFor();
+    // The form that was open went away with the right to mend.
+    await expect(button(phone, 'Sign').count()).resolves.toBe(0);
+    await expect(button(phone, 'Mend your hours').count()).resolves.toBe(0);
+    await isSound();
+    await sight(phone, 'agreed');
+  });
+
+  test('WK14 stood down before her hours began, she says herself from when she came', async () => {
+    const request = await stage.ask(1, [30, 33]);
+    const other = await stage.putForward(request, 'Carys Vale', [30, 33]);
+    const early = await stage.phone();
+    await early.goto(await stage.answerLink(other));
+    await button(early, 'Yes, I can come').tap();
+    await heading(early, 'You said yes. Thank you.');
+    await stage.asDesk('StandDownAssignment', { assignmentId: other });
+    await heading(early, 'You are stood down. Thank you.');
+    await button(early, 'Sign your hours').press('Enter');
+    await expect(early.getByRole('textbox', { name: 'From' }).inputValue()).resolves.toBe('');
+    await expect(button(early, 'Sign').isDisabled()).resolves.toBe(true);
+    const hourAgo = new Date(Math.floor(Date.now() / 60_000) * 60_000 - HOUR).toISOString();
+    await early.getByRole('textbox', { name: 'From' }).fill(hourAgo);
+    await button(early, 'Sign').press('Enter');
+    await early.getByText('Signed', { exact: true }).waitFor();
+    await expect(axeInAllThemes(early)).resolves.toEqual([]);
+    await expect(cramped(early)).resolves.toEqual([]);
+    await early.context().close();
+    await phone.context().close();
+  });
+});
+
 describe('when it does not open', () => {
   test('WK2 a newer link kills the old one, on an open page too', async () => {
     const request = await stage.ask(1, [20, 23]);
@@ -319,6 +483,26 @@ describe('when it does not open', () => {
     expect(stage.wrong).toEqual([]);
   });
 });
+
+/** With MUSTER_PICTURES naming a folder: a picture of the page as it stands. */
+async function sight(page: Page, name: string): Promise<void> {
+  const folder = process.env['MUSTER_PICTURES'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/worker-${name}.png`, fullPage: true });
+}
+
+/** All that a page sends over its sockets and calls from now on. */
+function sent(page: Page): () => string {
+  const parts: string[] = [];
+  page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => parts.push(payload.toString())));
+  page.on('request', (request) => parts.push(`${request.url()} ${request.postData() ?? ''}`));
+  return () => parts.join('\n');
+}
+
+async function textOf(download: Download): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of await download.createReadStream()) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
+}
 
 async function theAssignment() {
   const found = (await stage.state()).get('assignment', assignment);

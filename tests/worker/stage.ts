@@ -1,16 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Id } from '#shared/ids.ts';
 import { axeViolations } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { firstAdministrator, hashOf, type Marigold, playInMarigold } from '../../scripts/demo/marigold.ts';
+import { readConfig } from '#server/config.ts';
 import { OPERATION_RECORD } from '#server/domain/operation-state.ts';
 import { hashCode } from '#server/identity/worker-links.ts';
+import { pushHosts } from '#server/messages/push-services.ts';
+
+/** What a lead may say with a request beside the need itself. */
+export interface Said {
+  readonly dialects?: readonly { readonly language: string; readonly dialect: string }[];
+  readonly terms?: string;
+  readonly expenses?: string;
+  readonly contact?: { readonly name: string; readonly phone: string };
+}
 
 const HOUR = 3_600_000;
-/** What the browser itself writes into the console: answers that refuse, and calls while the test holds the line cut. */
-const EXPECTED = /status of 40[134]|net::ERR_(INTERNET_DISCONNECTED|FAILED)/;
+/** What the browser itself writes into the console: answers that refuse, calls while the line is cut, no push in private. */
+const EXPECTED = /status of 40[134]|net::ERR_(INTERNET_DISCONNECTED|FAILED)|Push API in incognito/;
 
 /** The agency's desk and a worker's phone over a real server, with Operation Marigold played in; T is three hours away. */
 export class Stage {
@@ -30,7 +44,15 @@ export class Stage {
   static async open(): Promise<Stage> {
     // Pages built elsewhere than dist/client, while they are being worked on.
     const pages = process.env['MUSTER_TEST_PAGES'];
-    const server = await startTestServer(pages === undefined ? {} : { assetsFolder: pages });
+    const folder = mkdtempSync(join(tmpdir(), 'muster-test-'));
+    // Push could leave here, and is off until an administrator switches it on.
+    const config = readConfig({
+      MUSTER_DATA: folder,
+      MUSTER_PORT: '0',
+      MUSTER_LOG_LEVEL: 'error',
+      MUSTER_PUSH_CONTACT: 'mailto:it@force.example',
+    });
+    const server = await startTestServer({ folder, config, ...(pages === undefined ? {} : { assetsFolder: pages }) });
     const { driver, muster } = server;
     const marigold = await playInMarigold(driver, await firstAdministrator(muster.host), driver.now + 3 * HOUR);
     return new Stage(server, marigold, await launchBrowser());
@@ -40,6 +62,17 @@ export class Stage {
     for (const context of this.#contexts) await context.close();
     await this.#browser.close();
     await this.server.close();
+    rmSync(this.server.folder, { recursive: true, force: true });
+  }
+
+  /** As an administrator does it on her page. */
+  async switchPush(on: boolean): Promise<void> {
+    const host = pushHosts([]);
+    await this.server.driver.directory(this.marigold.administrator, 'SwitchMessageChannel', {
+      channel: 'push',
+      on,
+      host,
+    });
   }
 
   async page(width: number, height: number, options: { readonly hasTouch?: boolean } = {}): Promise<Page> {
@@ -73,8 +106,9 @@ export class Stage {
   }
 
   /** The lead asks the Romanian desk for people at the reception centre; hours from T. */
-  async ask(number: number, [start, end]: readonly [number, number]): Promise<Id> {
+  async ask(number: number, [start, end]: readonly [number, number], said: Said = {}): Promise<Id> {
     const { server, marigold } = this;
+    const { dialects = [], ...terms } = said;
     const { operation, lead, sites, agencies, coordinators } = marigold;
     const asLead = server.driver.operation.bind(server.driver, operation, lead, 'lead');
     const requirementId = await asLead('AddRequirement', {
@@ -86,12 +120,14 @@ export class Stage {
       gender: 'woman',
       worksWith: 'women_found',
       note: '',
+      dialects: [...dialects],
     });
     const unitId = coordinators.romanianDesk.unitId;
     return asLead('AskAgencies', {
       requirementId,
       asked: [{ agencyId: agencies.harbour, unitId }],
       answerBy: server.driver.now + HOUR,
+      ...terms,
     });
   }
 
@@ -163,14 +199,16 @@ type OmitOperation = <T extends Parameters<TestServer['driver']['operation']>[3]
 ) => Promise<Id>;
 declare const TestDriver: TestServer['driver'];
 
-/** Every theme, by axe; what it finds, theme by theme. */
+/** By axe: the whole page in one theme, and in the others contrast, which is all that a theme changes; what it finds. */
 export async function axeInAllThemes(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const theme of ['light', 'dark', 'night']) {
+  for (const theme of ['dark', 'night']) {
     await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
-    found.push(...(await axeViolations(page)).map((line) => `${theme}: ${line}`));
+    const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
+    found.push(...violations.flatMap(({ nodes }) => nodes.map(({ html }) => `${theme}: contrast of ${html}`)));
   }
   await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'));
+  found.push(...(await axeViolations(page)).map((line) => `light: ${line}`));
   return found;
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { isSettled, linkStateOf } from '#client/worker/link-state.ts';
 import { readFragment } from '#client/worker/link-token.ts';
-import { presenceSteps } from '#client/worker/presence-steps.ts';
-import { hasBegun, hoursTyped, signedText } from '#client/worker/worker-hours.ts';
+import { presenceSteps, presenceText } from '#client/worker/presence-steps.ts';
+import { hasBegun, hoursFaults, hoursTyped, signedText } from '#client/worker/worker-hours.ts';
 import { openNotices, waitingIds } from '#client/worker/worker-notices.ts';
 import {
   askedRows,
@@ -17,7 +17,7 @@ import {
 } from '#client/worker/worker-view.ts';
 import type { AssignmentView, NoticeView, OperationView } from '#shared/records.ts';
 import { refusal, type RefusalCode } from '#shared/refusals.ts';
-import { NOTICE_KINDS } from '#shared/vocabulary.ts';
+import { NOTICE_KINDS, type Presence } from '#shared/vocabulary.ts';
 
 const ZONE = 'Europe/London';
 const at = (text: string): number => Date.parse(`2026-11-${text}:00Z`);
@@ -149,6 +149,10 @@ describe('where she stands', () => {
     expect(offered('stood_down')).toEqual([]);
     for (const presence of ['arrived', 'at_reception', 'on_break', 'stood_down'] as const)
       expect(offered(presence, 'reception_centre')).not.toContain('en_route');
+    const said = (presence: Presence): string => presenceText({ ...assignment, presence, arrival: '0_15' });
+    expect(said('en_route')).toBe('On the way, there within 15 min');
+    expect(presenceText({ ...assignment, presence: 'en_route' })).toBe('On the way');
+    expect(said('arrived')).toBe('Arrived');
   });
 
   test('WK14 she signs the hours that were, which begin with what is on record, across midnight too', () => {
@@ -175,6 +179,21 @@ describe('where she stands', () => {
     expect(hasBegun({ ...late, presence: 'arrived' }, at('26T22:01'))).toBe(true);
     expect(hasBegun({ ...late, presence: 'en_route' }, at('26T22:01'))).toBe(false);
     expect(hasBegun(down, at('27T05:00'))).toBe(true);
+    // Stood down before it began, the record does not know from when she was there.
+    const never = { ...late, presence: 'stood_down' as const, presenceAt: at('26T21:10') };
+    expect(hoursTyped(never, at('26T21:30'), ZONE)).toMatchObject({ start: '', end: '26 Nov 2026 21:10' });
+  });
+
+  test('WK14 hours that cannot be signed are told by the field that is wrong', () => {
+    const now = at('27T03:00');
+    const faults = (start: string, end: string, breakMinutes = 0) =>
+      hoursFaults({ startAt: at(start), endAt: at(end), breakMinutes }, now);
+    expect(faults('26T22:00', '27T03:00', 299)).toEqual({});
+    expect(faults('26T22:00', '27T03:00', 300)).toEqual({ breaks: 'Breaks must be shorter than the hours.' });
+    expect(faults('26T22:00', '26T22:00')).toEqual({ end: 'Until must be later than From.' });
+    expect(faults('26T22:00', '27T03:01')).toEqual({ end: 'Sign what has been, not what is to come.' });
+    expect(faults('25T15:00', '27T03:00')).toEqual({});
+    expect(faults('25T14:59', '27T03:00')).toEqual({ end: 'That is more than 36 hours: look at the days.' });
   });
 
   test('WK5 she can end sooner by half hours within her time, and is told what her yes is worth', () => {

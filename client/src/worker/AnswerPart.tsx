@@ -25,9 +25,8 @@ interface AnswersProps extends AnswerPartProps {
 
 function Answers({ worker, again, onOpen }: AnswersProps) {
   const { assignmentId, assignment } = worker;
-  const { busy, fault, act } = useDeed();
-  const mayAct = useMayAct();
-  const off = busy || !mayAct;
+  const { fault, act } = useDeed();
+  const off = !useMayAct();
   return (
     <Panel look="roomy" title="Your answer">
       <div className={styles['acts']}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { FocusKeeper } from './FocusKeeper.tsx';
 import { useDeed, useMayAct, type Worker } from './use-worker.ts';
-import { hoursTyped, signedText } from './worker-hours.ts';
+import { hoursFaults, hoursTyped, signedText } from './worker-hours.ts';
 import { zoneOf } from './worker-view.ts';
 import { useNow } from '../app/hooks.ts';
 import { parseTime } from '../format/parse-time.ts';
@@ -32,35 +33,39 @@ export function HoursPart({ worker }: { readonly worker: Worker }) {
       {hours !== null && !isAgreed && (
         <p className={styles['small']}>Command agrees them. Until then you can mend them.</p>
       )}
-      {isOpen ? (
-        <HoursForm worker={worker} onDone={() => setIsOpen(false)} />
-      ) : (
-        !isAgreed && (
-          <Button full onClick={() => setIsOpen(true)}>
-            {hours === null ? 'Sign your hours' : 'Mend your hours'}
-          </Button>
-        )
+      {!isAgreed && (
+        <FocusKeeper at={isOpen ? 'form' : 'button'}>
+          {isOpen ? (
+            <HoursForm worker={worker} onDone={() => setIsOpen(false)} />
+          ) : (
+            <Button full onClick={() => setIsOpen(true)}>
+              {hours === null ? 'Sign your hours' : 'Mend your hours'}
+            </Button>
+          )}
+        </FocusKeeper>
       )}
     </Panel>
   );
 }
+
+/** Minutes of breaks within one signature: no more than the server takes. */
+const MOST_BREAK = 720;
 
 function HoursForm({ worker, onDone }: { readonly worker: Worker; readonly onDone: () => void }) {
   const { assignmentId, assignment, operation } = worker;
   const zone = zoneOf(operation);
   const now = useNow(minute);
   const [typed, setTyped] = useState(() => hoursTyped(assignment, now, zone));
-  const { busy, fault, act } = useDeed();
+  const { fault, act } = useDeed();
   const mayAct = useMayAct();
   const context = { reference: assignment.startAt ?? now, zone, bare: 'nearest' as const };
   const start = parseTime(typed.start, context);
   const end = parseTime(typed.end, context);
   const { breakMinutes, note } = typed;
   const isWhole = start.kind === 'at' && end.kind === 'at' && breakMinutes !== undefined;
-  const order = isWhole && end.at <= start.at ? 'Until must be later than From.' : undefined;
-  const early = isWhole && end.at > now + minute ? 'Sign what has been, not what is to come.' : undefined;
+  const faults = isWhole ? hoursFaults({ startAt: start.at, endAt: end.at, breakMinutes }, now) : {};
   const sign = async (): Promise<void> => {
-    if (!isWhole || order !== undefined || early !== undefined) return;
+    if (!isWhole || faults.end !== undefined || faults.breaks !== undefined) return;
     const payload = { assignmentId, startAt: start.at, endAt: end.at, breakMinutes, note };
     if (await act('SignHours', payload, 'Your hours are signed')) onDone();
   };
@@ -78,13 +83,14 @@ function HoursForm({ worker, onDone }: { readonly worker: Worker; readonly onDon
         width="full"
         value={typed.end}
         context={context}
-        fault={order ?? early}
+        fault={faults.end}
         onChange={(text) => setTyped({ ...typed, end: text })}
       />
       <NumberField
         label="Breaks, in minutes"
         value={breakMinutes}
-        max={720}
+        max={MOST_BREAK}
+        fault={faults.breaks}
         onChange={(value) => setTyped({ ...typed, breakMinutes: value })}
       />
       <TextField
@@ -96,7 +102,7 @@ function HoursForm({ worker, onDone }: { readonly worker: Worker; readonly onDon
         onChange={(text) => setTyped({ ...typed, note: text })}
       />
       {fault !== undefined && <FaultText>{fault}</FaultText>}
-      <Button kind="primary" full disabled={busy || !mayAct || !isWhole} onClick={() => void sign()}>
+      <Button kind="primary" full disabled={!mayAct || !isWhole} onClick={() => void sign()}>
         Sign
       </Button>
       <Button full onClick={onDone}>

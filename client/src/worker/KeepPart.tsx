@@ -11,7 +11,7 @@ export function KeepPart({ worker }: { readonly worker: Worker }) {
   return (
     <Panel look="roomy" title="On your phone">
       <div className={styles['acts']}>
-        <a className={styles['ring']} href="/api/worker/calendar.ics" download="duty.ics">
+        <a className={styles['ring']} href="/api/worker/calendar.ics" download>
           Put the hours into your calendar
           <span>Only the hours: no place, no name, no reason.</span>
         </a>
@@ -28,7 +28,7 @@ function PushChoice({ push }: { readonly push: Push }) {
     case 'off':
       return (
         <>
-          <Button full disabled={push.busy} onClick={push.turnOn}>
+          <Button full disabled={push.off} onClick={push.turnOn}>
             Tell me on this phone when something waits
           </Button>
           <p className={styles['small']}>
@@ -41,7 +41,7 @@ function PushChoice({ push }: { readonly push: Push }) {
       return (
         <>
           <p>Your phone tells you when something waits here.</p>
-          <Button full disabled={push.busy} onClick={push.turnOff}>
+          <Button full disabled={push.off} onClick={push.turnOff}>
             Do not tell me on this phone
           </Button>
           {push.fault !== undefined && <FaultText>{push.fault}</FaultText>}

@@ -12,7 +12,7 @@ export interface NoPartProps {
 
 /** A no cannot be taken back here, so it is said twice. Why is nobody's business. */
 export function NoPart({ assignmentId, mayKnowSomeone, onBack }: NoPartProps) {
-  const { busy, fault, act } = useDeed();
+  const { fault, act } = useDeed();
   const mayAct = useMayAct();
   const send = (): void => {
     const payload = mayKnowSomeone ? { assignmentId, mayKnowSomeone } : { assignmentId };
@@ -27,7 +27,7 @@ export function NoPart({ assignmentId, mayKnowSomeone, onBack }: NoPartProps) {
             : 'Your coordinator is told at once. No reason is asked for.'}
         </p>
         {fault !== undefined && <FaultText>{fault}</FaultText>}
-        <Button kind="primary" full disabled={busy || !mayAct} onClick={send}>
+        <Button kind="primary" full disabled={!mayAct} onClick={send}>
           Send: I cannot come
         </Button>
         <Button full onClick={onBack}>

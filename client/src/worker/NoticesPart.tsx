@@ -32,7 +32,7 @@ export function NoticesPart({ grade, coming, zone }: NoticesPartProps) {
 }
 
 function OneNotice({ notice, zone }: { readonly notice: WorkerNotice; readonly zone: string }) {
-  const { busy, fault, act } = useDeed();
+  const { fault, act } = useDeed();
   const mayAct = useMayAct();
   const now = useNow(minute);
   const understood = (): void => {
@@ -42,7 +42,7 @@ function OneNotice({ notice, zone }: { readonly notice: WorkerNotice; readonly z
     <Notice tone={notice.alarm ? 'alarm' : 'warn'}>
       <b>{notice.words}</b> {nearTime(notice.at, now, zone)}
       {fault !== undefined && <FaultText>{fault}</FaultText>}
-      <Button full disabled={busy || !mayAct} onClick={understood}>
+      <Button full disabled={!mayAct} onClick={understood}>
         Understood<VisuallyHidden>{`: ${notice.words}`}</VisuallyHidden>
       </Button>
     </Notice>

@@ -13,7 +13,7 @@ export function UntilPart({ worker, onBack }: { readonly worker: Worker; readonl
   const { assignmentId, assignment, operation } = worker;
   const zone = zoneOf(operation);
   const [until, setUntil] = useState('');
-  const { busy, fault, act } = useDeed();
+  const { fault, act } = useDeed();
   const mayAct = useMayAct();
   const said = assignment.answer === 'confirmed';
   const send = async (): Promise<void> => {
@@ -35,7 +35,7 @@ export function UntilPart({ worker, onBack }: { readonly worker: Worker; readonl
         {fault !== undefined && (
           <FaultText>{said ? `${fault} Ring your coordinator: she changes your hours.` : fault}</FaultText>
         )}
-        <Button kind="primary" full disabled={busy || !mayAct || until === ''} onClick={() => void send()}>
+        <Button kind="primary" full disabled={!mayAct || until === ''} onClick={() => void send()}>
           Yes, until then
         </Button>
         <Button full onClick={onBack}>

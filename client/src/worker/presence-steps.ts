@@ -1,3 +1,5 @@
+import { presenceWords } from '../words/labels.ts';
+import { arrivalWords } from '../words/staffing-labels.ts';
 import type { AssignmentView } from '#shared/records.ts';
 import type { PlaceKind, Presence } from '#shared/vocabulary.ts';
 
@@ -57,4 +59,10 @@ export function presenceSteps({ presence = 'not_started' }: AssignmentView, plac
     case 'stood_down':
       return [];
   }
+}
+
+/** "Arrived", or "On the way, there within 15 min" where she said so. */
+export function presenceText({ presence = 'not_started', arrival = null }: AssignmentView): string {
+  const words = presenceWords[presence];
+  return presence === 'en_route' && arrival !== null ? `${words}, there ${arrivalWords[arrival]}` : words;
 }

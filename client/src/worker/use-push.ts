@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useDeed, useMayAct, type Worker } from './use-worker.ts';
 import { openChannels } from '../connection/api.ts';
 
@@ -7,13 +7,13 @@ export type Push =
   | { readonly kind: 'cannot' }
   | {
       readonly kind: 'off';
-      readonly busy: boolean;
+      readonly off: boolean;
       readonly fault: string | undefined;
       readonly turnOn: () => void;
     }
   | {
       readonly kind: 'on';
-      readonly busy: boolean;
+      readonly off: boolean;
       readonly fault: string | undefined;
       readonly turnOff: () => void;
     };
@@ -21,21 +21,30 @@ export type Push =
 /** Whether this phone tells her that something waits. The server is told where only when she says so here. */
 export function usePush({ assignmentId, assignment }: Worker): Push {
   const key = usePushKey();
-  const { busy, fault, act } = useDeed();
+  const { fault, act } = useDeed();
   const mayAct = useMayAct();
   const [refused, setRefused] = useState<string>();
+  const isAsking = useRef(false);
   const turnOn = useCallback(() => {
-    if (key === null) return;
+    if (key === null || isAsking.current) return;
     setRefused(undefined);
+    isAsking.current = true;
     void subscribe(key).then(async (made) => {
-      if (made.kind === 'refused') setRefused(made.reason);
-      else await act('SubscribePush', { assignmentId, ...made.to }, 'This phone tells you when something waits');
+      isAsking.current = false;
+      if (made.kind === 'refused') return setRefused(made.reason);
+      const kept = await act(
+        'SubscribePush',
+        { assignmentId, ...made.to },
+        'This phone tells you when something waits',
+      );
+      // What the server does not know of is not left with the maker of the browser.
+      if (!kept) await unsubscribe();
     });
   }, [key, act, assignmentId]);
   const turnOff = useCallback(() => {
     void unsubscribe().then(() => act('EndPush', { assignmentId }, 'This phone no longer tells you'));
   }, [act, assignmentId]);
-  const state = { busy: busy || !mayAct, fault: refused ?? fault };
+  const state = { off: !mayAct, fault: refused ?? fault };
   if (assignment.push === true) return { kind: 'on', ...state, turnOff };
   return key === null ? { kind: 'cannot' } : { kind: 'off', ...state, turnOn };
 }
@@ -63,9 +72,16 @@ type Made =
     }
   | { readonly kind: 'refused'; readonly reason: string };
 
+/** Throws where nothing is registered: `ready` would be waited for without end. */
+async function pushManagerHere(): Promise<PushManager> {
+  const { serviceWorker } = navigator;
+  if ((await serviceWorker.getRegistration()) === undefined) throw new Error('no service worker');
+  return (await serviceWorker.ready).pushManager;
+}
+
 async function subscribe(key: string): Promise<Made> {
   try {
-    const { pushManager } = await navigator.serviceWorker.ready;
+    const pushManager = await pushManagerHere();
     const made = (await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key })).toJSON();
     const { endpoint = '', keys = {} } = made;
     return { kind: 'made', to: { endpoint, p256dh: keys['p256dh'] ?? '', auth: keys['auth'] ?? '' } };
@@ -76,7 +92,7 @@ async function subscribe(key: string): Promise<Made> {
 
 async function unsubscribe(): Promise<void> {
   try {
-    const { pushManager } = await navigator.serviceWorker.ready;
+    const pushManager = await pushManagerHere();
     await (await pushManager.getSubscription())?.unsubscribe();
   } catch {
     // The server forgets the address all the same.

@@ -30,25 +30,28 @@ export function useMayAct(): boolean {
 }
 
 export interface Deed {
-  readonly busy: boolean;
   readonly fault: string | undefined;
   readonly clear: () => void;
   /** Sends; true once it is recorded. `words` are then said aloud. */
   readonly act: <T extends CommandType>(type: T, payload: PayloadOf<T>, words: string) => Promise<boolean>;
 }
 
-/** One act at a time, with the reason where it was refused. */
+/**
+ * One act at a time, with the reason where it was refused. What is pressed meanwhile does nothing; a button switched off
+ * instead would lose the focus, and who works by keys would have to find it again.
+ */
 export function useDeed(): Deed {
   const send = useSend();
   const say = useAnnounce();
-  const [busy, setBusy] = useState(false);
+  const isUnderWay = useRef(false);
   const [fault, setFault] = useState<string>();
   const act = useCallback<Deed['act']>(
     async (type, payload, words) => {
-      setBusy(true);
+      if (isUnderWay.current) return false;
+      isUnderWay.current = true;
       setFault(undefined);
       const reply = await send(type, payload);
-      setBusy(false);
+      isUnderWay.current = false;
       if (!reply.ok) setFault(reply.refusal.message);
       else say(words);
       return reply.ok;
@@ -56,7 +59,7 @@ export function useDeed(): Deed {
     [send, say],
   );
   const clear = useCallback(() => setFault(undefined), []);
-  return { busy, fault, act, clear };
+  return { fault, act, clear };
 }
 
 /**
