@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
 import { useAgency } from './agency-context.ts';
+import { MailLink } from './MailLink.tsx';
 import type { ActedOn } from './PersonActs.tsx';
-import { answerAddress, browserRandom, newAnswerSecret } from './worker-secrets.ts';
+import { answerAddress, browserRandom, newAnswerSecret, tokenOf } from './worker-secrets.ts';
 import { useSubmit } from '../editing/use-submit.ts';
 import { useAnnounce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -13,16 +14,16 @@ import { TextField } from '../ui/TextField.tsx';
 /** Makes the link by which she answers, and shows it once. Its secret is made here; the server is told the hash alone. */
 export function AnswerLinkDialog({ line, onClose }: { readonly line: ActedOn; readonly onClose: () => void }) {
   const { operationId } = useAgency();
-  const [address, setAddress] = useState<string>();
+  const [made, setMade] = useState<string>();
   const { message, busy, submit } = useSubmit('IssueAnswerLink', {});
   const make = async (): Promise<void> => {
     const { secret, hash } = newAnswerSecret(browserRandom);
     if ((await submit({ assignmentId: line.id, tokenHash: hash })) === undefined) return;
-    setAddress(answerAddress(window.location.origin, operationId, line.id, secret));
+    setMade(secret);
   };
   return (
     <Dialog open title={`Answer link for ${line.name}`} onClose={onClose}>
-      {address === undefined ? (
+      {made === undefined ? (
         <div className="stack">
           <p>
             By this link she reads the role, hours and area, and says yes or no on her own phone. It names no place, and
@@ -37,13 +38,23 @@ export function AnswerLinkDialog({ line, onClose }: { readonly line: ActedOn; re
           </div>
         </div>
       ) : (
-        <Made address={address} onClose={onClose} />
+        <Made
+          address={answerAddress(window.location.origin, operationId, line.id, made)}
+          assignmentId={line.id}
+          onClose={onClose}
+        />
       )}
     </Dialog>
   );
 }
 
-function Made({ address, onClose }: { readonly address: string; readonly onClose: () => void }) {
+interface MadeProps {
+  readonly address: string;
+  readonly assignmentId: string;
+  readonly onClose: () => void;
+}
+
+function Made({ address, assignmentId, onClose }: MadeProps) {
   const field = useRef<HTMLInputElement>(null);
   const say = useAnnounce();
   const copy = async (): Promise<void> => {
@@ -77,6 +88,7 @@ function Made({ address, onClose }: { readonly address: string; readonly onClose
         </Button>
         <Button onClick={onClose}>Done</Button>
       </div>
+      <MailLink assignmentId={assignmentId} token={tokenOf(address)} />
     </div>
   );
 }

@@ -2,7 +2,9 @@ import { useCallback } from 'react';
 import { AnswerLinkDialog } from './AnswerLinkDialog.tsx';
 import { DayPassDialog } from './DayPassDialog.tsx';
 import { EndDialog } from './EndDialog.tsx';
+import { HoursDialog } from './HoursDialog.tsx';
 import type { Act, PersonLine } from './person-line.ts';
+import { isPresenceAct, presenceReport } from './presence-acts.ts';
 import { ToldUntilDialog } from './ToldUntilDialog.tsx';
 import { useSend } from '../app/hooks.ts';
 import type { Reply } from '#shared/protocol.ts';
@@ -26,6 +28,11 @@ export function useAtOnce(): (kind: Act, line: ActedOn) => boolean {
         say(reply.ok ? words : reply.refusal.message, { tone: reply.ok ? 'ok' : 'bad' });
       };
       const assignmentId = id;
+      if (isPresenceAct(kind)) {
+        const { presence, words } = presenceReport(kind, name);
+        void finish(send('ReportPresence', { assignmentId, presence, source: 'desk' }), words);
+        return true;
+      }
       switch (kind) {
         case 'renew':
           void finish(send('RenewAssignment', { assignmentId }), `${name}: what the roster says was sent on`);
@@ -33,18 +40,12 @@ export function useAtOnce(): (kind: Act, line: ActedOn) => boolean {
         case 'told':
           void finish(send('ConfirmAssignment', { assignmentId }), `${name}: yes recorded, told by you`);
           return true;
-        case 'enRoute':
-        case 'arrived': {
-          const presence = kind === 'enRoute' ? 'en_route' : 'arrived';
-          const words = kind === 'enRoute' ? `${name} is on the way: recorded` : `${name} has arrived: recorded`;
-          void finish(send('ReportPresence', { assignmentId, presence, source: 'desk' }), words);
-          return true;
-        }
         case 'link':
         case 'toldUntil':
         case 'pass':
         case 'cannot':
         case 'withdraw':
+        case 'hours':
         case 'standDown':
           return false;
       }
@@ -57,11 +58,15 @@ export function useAtOnce(): (kind: Act, line: ActedOn) => boolean {
 export function PersonActs({ act, onClose }: { readonly act: PersonAct | undefined; readonly onClose: () => void }) {
   if (act === undefined) return null;
   const { kind, line } = act;
+  // Said at the press: there is nothing to ask first.
+  if (isPresenceAct(kind)) return null;
   switch (kind) {
     case 'link':
       return <AnswerLinkDialog line={line} onClose={onClose} />;
     case 'pass':
       return <DayPassDialog line={line} onClose={onClose} />;
+    case 'hours':
+      return <HoursDialog line={line} onClose={onClose} />;
     case 'toldUntil':
       return <ToldUntilDialog line={line} onClose={onClose} />;
     case 'cannot':
@@ -70,8 +75,6 @@ export function PersonActs({ act, onClose }: { readonly act: PersonAct | undefin
       return <EndDialog kind={kind} line={line} onClose={onClose} />;
     case 'renew':
     case 'told':
-    case 'enRoute':
-    case 'arrived':
       return null;
   }
 }

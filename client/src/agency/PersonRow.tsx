@@ -24,6 +24,7 @@ export function PersonRow({ line, onAct }: PersonRowProps) {
       <div className={styles['chips']}>
         <Chip tone={line.answer.tone}>{line.answer.words}</Chip>
         {line.presence !== null && <Chip tone={line.presence.tone}>{line.presence.words}</Chip>}
+        {line.hours !== null && <Chip tone={line.hours.tone}>{line.hours.words}</Chip>}
       </div>
       <div className={styles['acts']}>
         {line.acts.map((act) => (

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useAgency } from './agency-context.ts';
+import { isOver } from './closed.ts';
 import { RequestPanel } from './RequestPanel.tsx';
 import { requestCards } from './request-cards.ts';
 import { useNow, useRecords } from '../app/hooks.ts';
@@ -18,9 +19,10 @@ export function RequestList() {
   const now = useNow(minute);
   const over = operation.phase === 'stood_down' || operation.phase === 'closed';
   const takesAnswers = operation.standing?.kind !== 'cancelled' && !over;
+  const ended = isOver(operation);
   const cards = useMemo(
-    () => requestCards({ requests, assignments, notices, places, roster, zone, takesAnswers }, now),
-    [requests, assignments, notices, places, roster, zone, takesAnswers, now],
+    () => requestCards({ requests, assignments, notices, places, roster, zone, takesAnswers, isOver: ended }, now),
+    [requests, assignments, notices, places, roster, zone, takesAnswers, ended, now],
   );
   const waiting = cards.filter(({ needsAnswer }) => needsAnswer).length;
   return (

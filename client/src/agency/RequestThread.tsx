@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useAgency } from './agency-context.ts';
-import { threadLines } from './thread.ts';
+import { threadClosed, threadLines } from './thread.ts';
 import { useNow, useRecords } from '../app/hooks.ts';
 import { useSubmit } from '../editing/use-submit.ts';
 import { counted } from '../format/language.ts';
@@ -21,10 +21,11 @@ export interface RequestThreadProps {
 
 /** Questions about one request and their answers. */
 export function RequestThread({ requestId, requestRef, open }: RequestThreadProps) {
-  const { zone } = useAgency();
+  const { operation, zone } = useAgency();
   const now = useNow(minute);
   const lines = threadLines(useRecords('message'), requestId, now, zone);
-  if (lines.length === 0 && !open) return null;
+  const closed = threadClosed(operation, lines.length);
+  if (lines.length === 0 && !(open && closed === null)) return null;
   return (
     <details className={styles['more']}>
       <summary>
@@ -39,7 +40,8 @@ export function RequestThread({ requestId, requestRef, open }: RequestThreadProp
           </li>
         ))}
       </ol>
-      {open && <Ask requestId={requestId} requestRef={requestRef} />}
+      {open && closed !== null && <p className="muted">{closed}</p>}
+      {open && closed === null && <Ask requestId={requestId} requestRef={requestRef} />}
     </details>
   );
 }

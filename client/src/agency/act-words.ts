@@ -1,7 +1,10 @@
 import type { Act, PersonLine } from './person-line.ts';
 
 /** What a button says; three dots where something is asked first. */
-export function actWords(act: Act, { linkMade, passMade }: Pick<PersonLine, 'linkMade' | 'passMade'>): string {
+export function actWords(
+  act: Act,
+  { linkMade, passMade, hours }: Pick<PersonLine, 'linkMade' | 'passMade' | 'hours'>,
+): string {
   switch (act) {
     case 'renew':
       return 'The roster says something newer: send it on';
@@ -21,6 +24,16 @@ export function actWords(act: Act, { linkMade, passMade }: Pick<PersonLine, 'lin
       return 'On the way';
     case 'arrived':
       return 'Arrived';
+    case 'atReception':
+      return 'At reception';
+    case 'onBreak':
+      return 'On a break';
+    case 'back':
+      return 'Back from the break';
+    case 'backAtReception':
+      return 'Back at reception';
+    case 'hours':
+      return hours === null ? 'Hours as told…' : 'Mend hours as told…';
     case 'standDown':
       return 'Stand down…';
   }

@@ -1,6 +1,7 @@
 import { rosterMovedOn } from './renewals.ts';
 import { shortTime } from './near-words.ts';
 import { isCountedOn, windowOf } from './stretches.ts';
+import { hoursSaid, mayTellHours } from './told-hours.ts';
 import type { Tone } from '../ui/Chip.tsx';
 import { languageName } from '../format/language.ts';
 import { dayRange, hourMinute, timeRange } from '../format/time.ts';
@@ -8,6 +9,7 @@ import { presenceWords } from '../words/labels.ts';
 import { arrivalWords } from '../words/staffing-labels.ts';
 import { nameText } from '../words/sentences.ts';
 import type { AssignmentView, NoticeView, RequestView, RosterPersonView } from '#shared/records.ts';
+import type { PlaceKind } from '#shared/vocabulary.ts';
 
 export interface Said {
   readonly tone: Tone;
@@ -25,6 +27,11 @@ export type Act =
   | 'withdraw'
   | 'enRoute'
   | 'arrived'
+  | 'atReception'
+  | 'onBreak'
+  | 'back'
+  | 'backAtReception'
+  | 'hours'
   | 'standDown';
 
 /** One person put forward, as the coordinator reads her. */
@@ -37,6 +44,8 @@ export interface PersonLine {
   readonly about: string;
   readonly answer: Said;
   readonly presence: Said | null;
+  /** Hours signed or agreed. */
+  readonly hours: Said | null;
   /** ms. */
   readonly startAt: number;
   readonly endAt: number;
@@ -53,6 +62,8 @@ export interface LineParts {
   readonly roster: ReadonlyMap<string, RosterPersonView>;
   readonly now: number;
   readonly zone: string;
+  /** Called off or closed: what plans is offered no longer. */
+  readonly isOver?: boolean;
 }
 
 export function personLine(id: string, assignment: AssignmentView, parts: LineParts): PersonLine {
@@ -67,11 +78,12 @@ export function personLine(id: string, assignment: AssignmentView, parts: LinePa
     about: [languages, hoursText(assignment, request, zone)].filter((part) => part !== '').join(' · '),
     answer: answerSaid(id, assignment, parts),
     presence: presenceSaid(assignment, now, zone),
+    hours: hoursSaid(assignment, zone),
     startAt: assignment.startAt ?? 0,
     endAt: assignment.endAt ?? 0,
     linkMade: (assignment.link ?? 'none') !== 'none',
     passMade: (assignment.pass ?? 'none') !== 'none',
-    ...withRenewal(actsOf(assignment), rosterMovedOn(assignment, request, roster.get(assignment.personId ?? ''))),
+    ...offered(assignment, parts),
   };
 }
 
@@ -135,13 +147,32 @@ function presenceSaid({ presence, presenceAt, arrival }: AssignmentView, now: nu
   return { tone, words: `${presenceWords[presence]}${at}${band}` };
 }
 
+type Offered = Pick<PersonLine, 'acts' | 'more'>;
+
+/** Every button of her row. */
+function offered(assignment: AssignmentView, { request, roster, now, isOver = false }: LineParts): Offered {
+  const movedOn = rosterMovedOn(assignment, request, roster.get(assignment.personId ?? ''));
+  const all = withRenewal(actsOf(assignment, request.placeKind), movedOn);
+  const { acts, more } = isOver ? withoutPlans(all) : all;
+  if (!mayTellHours(assignment, now)) return { acts, more };
+  // Whoever was stood down has nothing else left to do.
+  return acts.length === 0 ? { acts: ['hours'], more } : { acts, more: ['hours', ...more] };
+}
+
+/** Acts that the server refuses once the operation is called off or closed. */
+const PLANS: ReadonlySet<Act> = new Set<Act>(['renew', 'link', 'told', 'toldUntil', 'pass']);
+function withoutPlans({ acts, more }: Offered): Offered {
+  const kept = (all: readonly Act[]): readonly Act[] => all.filter((act) => !PLANS.has(act));
+  return { acts: kept(acts), more: kept(more) };
+}
+
 /** Sending the roster's news on stands in sight, for whoever is still counted on. */
-function withRenewal(acts: Pick<PersonLine, 'acts' | 'more'>, movedOn: boolean): Pick<PersonLine, 'acts' | 'more'> {
+function withRenewal(acts: Offered, movedOn: boolean): Offered {
   return movedOn && acts.acts.length > 0 ? { ...acts, acts: ['renew', ...acts.acts] } : acts;
 }
 
 /** Which buttons stand in sight: what usually comes next, and the way out. */
-export function actsOf(assignment: AssignmentView): Pick<PersonLine, 'acts' | 'more'> {
+export function actsOf(assignment: AssignmentView, placeKind?: PlaceKind): Offered {
   const { presence = 'not_started' } = assignment;
   if (!isCountedOn(assignment) || presence === 'stood_down') return { acts: [], more: [] };
   if (assignment.answer !== 'confirmed') {
@@ -149,13 +180,17 @@ export function actsOf(assignment: AssignmentView): Pick<PersonLine, 'acts' | 'm
       ? { acts: ['link', 'told'], more: ['toldUntil', 'cannot', 'withdraw'] }
       : { acts: ['told', 'withdraw'], more: ['toldUntil', 'link', 'cannot'] };
   }
+  const isReception = placeKind === 'reception_centre';
+  const reception: readonly Act[] = isReception ? ['atReception'] : [];
   switch (presence) {
     case 'en_route':
-      return { acts: ['arrived'], more: ['pass', 'link', 'cannot', 'standDown'] };
+      return { acts: ['arrived'], more: [...reception, 'pass', 'link', 'cannot', 'standDown'] };
     case 'arrived':
+      return { acts: ['standDown'], more: [...reception, 'onBreak', 'pass', 'link', 'cannot'] };
     case 'at_reception':
+      return { acts: ['standDown'], more: ['onBreak', 'pass', 'link', 'cannot'] };
     case 'on_break':
-      return { acts: ['standDown'], more: ['pass', 'link', 'cannot'] };
+      return { acts: [isReception ? 'backAtReception' : 'back', 'standDown'], more: ['pass', 'link', 'cannot'] };
     case 'not_started':
       return { acts: ['pass', 'cannot'], more: ['enRoute', 'arrived', 'link', 'withdraw', 'standDown'] };
   }

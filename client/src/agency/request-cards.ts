@@ -38,6 +38,8 @@ export interface AgencyRecords {
   readonly zone: string;
   /** Whether the operation still takes answers: running, and not yet stood down. */
   readonly takesAnswers: boolean;
+  /** Called off or closed: nothing is planned any more. */
+  readonly isOver?: boolean;
 }
 
 /** All requests: those that need an answer first, the most pressing of them on top; then by their reference. */
@@ -58,7 +60,14 @@ function requestCard(id: string, request: RequestView, records: AgencyRecords, n
   const own = [...records.assignments]
     .filter(([, { requestId }]) => requestId === id)
     .sort(([, a], [, b]) => (a.startAt ?? 0) - (b.startAt ?? 0) || nameOrder(a, b));
-  const parts: LineParts = { request, notices: [...records.notices.values()], roster: records.roster, now, zone };
+  const parts: LineParts = {
+    request,
+    notices: [...records.notices.values()],
+    roster: records.roster,
+    now,
+    zone,
+    isOver: records.isOver ?? false,
+  };
   const line = ([assignmentId, assignment]: (typeof own)[number]): PersonLine =>
     personLine(assignmentId, assignment, parts);
   const standing = request.standing ?? 'open';

@@ -1,5 +1,8 @@
+import { closedBecause } from './closed.ts';
 import { nearTime } from '../format/time.ts';
 import { nameText } from '../words/sentences.ts';
+import { LIMITS } from '#shared/limits.ts';
+import type { OperationView } from '#shared/records.ts';
 import type { MessageView } from '#shared/staffing-records.ts';
 
 /** One message of a request's question thread as the agency reads it. */
@@ -26,4 +29,10 @@ export function threadLines(
       const writer = own ? nameText(by, 'Your agency') : 'The lead’s side';
       return { id, own, from: `${writer}, ${nearTime(at, now, zone)}`, text: nameText(text, 'No longer kept') };
     });
+}
+
+/** Why nothing more can be written into a thread of so many messages, in words; null while the server takes it. */
+export function threadClosed(operation: OperationView, messages: number): string | null {
+  if (messages >= LIMITS.threadMessages) return 'This thread is full. Ring whoever is named under “Who to ask”.';
+  return closedBecause(operation, 'WriteMessage');
 }

@@ -26,6 +26,9 @@ export function newAnswerSecret(random: RandomBytes): Secret {
 export const answerAddress = (origin: string, operationId: string, assignmentId: string, secret: string): string =>
   `${origin}/w#${operationId}.${assignmentId}.${secret}`;
 
+/** What opens the link: all that stands behind the #. */
+export const tokenOf = (address: string): string => address.slice(address.indexOf('#') + 1);
+
 /** A day-pass code of 8 characters, each as likely as the others, and its hash with the ids it is for. */
 export function newPassCode(random: RandomBytes, operationId: string, assignmentId: string): Secret {
   // Bytes beyond the last whole run of the alphabet would make its first letters likelier.

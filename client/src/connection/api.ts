@@ -104,6 +104,14 @@ const openChannelsSchema = z.object({ mail: z.boolean(), pushKey: z.nullable(z.s
 /** Which ways out of Muster are open; the key with which a device may ask for push, where it is. */
 export const openChannels = () => get('/api/message-channels/open', openChannelsSchema);
 
+/** Mails an answer link that its coordinator has just made to the address on her agency's roster. */
+export const mailAnswerLink = (operationId: string, assignmentId: string, token: string) =>
+  post(
+    `/api/streams/operation/${encodeURIComponent(operationId)}/assignments/${encodeURIComponent(assignmentId)}/mail-link?as=coordinator`,
+    doneSchema,
+    { token },
+  );
+
 const channelsSchema = z.object({
   channels: z.array(
     z.object({
