@@ -61,7 +61,7 @@ describe('by keys alone', () => {
     await house.until(async () => (await count('request')) === before + 1);
     await page
       .getByRole('list', { name: /^Who was asked for/ })
-      .getByText('Clearway Sexual Health')
+      .getByText(/^C-\d+ Clearway Sexual Health$/)
       .waitFor();
     // And Enter on the row does the same as its key.
     await gapOf(page, `short ${needOf('interpreter reception')}`).focus();
@@ -141,6 +141,29 @@ describe('proposals', () => {
     await button(page, 'Take 1 step').click();
     await house.until(async () => (await count('duty')) === before + 1);
     await keys(page, 'Control+z');
+    await house.until(async () => (await count('duty')) === before);
+  });
+});
+
+describe('by typing', () => {
+  test('ST14 one of the staff is put on duty by a form, and what cannot be is said there', async () => {
+    const { page } = lead;
+    const before = await count('duty');
+    await tab(page, /^Staff/).click();
+    await page.locator(`[data-staff="${world.staff.hazelby}"]`).click();
+    const from = dialog(page).getByRole('textbox', { name: 'From' });
+    const typed = await from.inputValue();
+    await from.fill('T-3:00');
+    await button(dialog(page), 'Put on duty').click();
+    await dialog(page)
+      .getByText(/^Outside the hours asked for there/)
+      .waitFor();
+    await from.fill(typed);
+    await button(dialog(page), 'Put on duty').click();
+    await house.until(async () => (await count('duty')) === before + 1);
+    await dialog(page).waitFor({ state: 'hidden' });
+    await page.locator('main').getByText('Undo: ').waitFor();
+    await button(page, /^Undo/).click();
     await house.until(async () => (await count('duty')) === before);
   });
 });

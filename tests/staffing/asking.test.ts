@@ -52,7 +52,7 @@ describe('asking', () => {
     },
   });
 
-  test('ST16 those that have said what they could send stand first, with what they said; the force asks itself for nobody', () => {
+  test('ST16 those that have said what they could send stand first, with what they said; the force itself stands last', () => {
     const { index } = seen(data);
     expect(askables(data, index, 'r1')).toMatchObject([
       {
@@ -62,6 +62,7 @@ describe('asking', () => {
       },
       { label: 'Harbour Support', declared: null, before: null },
       { label: 'Harbour Support · Romanian desk', unitId: 'desk', declared: null },
+      { label: 'This force', declared: null },
     ]);
   });
 
@@ -86,7 +87,7 @@ describe('asking', () => {
       inOrder: { minutesEach: 20 },
       contact: { name: 'Victim liaison' },
     });
-    expect(payload.asked?.map(({ agencyId }) => agencyId)).toEqual(['north', 'harbour', 'harbour']);
+    expect(payload.asked?.map(({ agencyId }) => agencyId)).toEqual(['north', 'harbour', 'harbour', 'force']);
     const known = { ...payload, requirementId: id, asked: payload.asked?.map(() => ({ agencyId: id, unitId: null })) };
     expect(parse(OPERATION_COMMANDS.AskAgencies.payload, known).ok).toBe(true);
     expect(askPayload('r1', { ...draft, inOrder: false }, choices, T)).toMatchObject({ answerBy: T });

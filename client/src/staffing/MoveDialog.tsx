@@ -10,22 +10,28 @@ import { SelectField } from '../ui/SelectField.tsx';
 import { TimeField } from '../ui/TimeField.tsx';
 import { needLabel } from '../words/sentences.ts';
 import { judge, pieceWords } from './drop.ts';
-import { spanOf, type StaffingFrame } from './frame.ts';
-import type { Held, Spot } from './pick-up.ts';
-import type { OnWhat, StaffingData } from './staffing-data.ts';
+import type { StaffingFrame } from './frame.ts';
+import type { Held, Piece, Spot } from './pick-up.ts';
 import { useStaffing } from './use-staffing.ts';
 
 export interface MoveDialogProps {
-  readonly on: OnWhat;
+  readonly piece: Piece;
+  /** Where they are; of one of the staff, where they are first held. */
+  readonly from: Spot;
   readonly put: (held: Held) => Promise<string | undefined>;
   readonly onClose: () => void;
 }
 
+const ACTS: Readonly<Record<Piece['kind'], string>> = {
+  assignment: 'Move, and ask again',
+  duty: 'Move',
+  staff: 'Put on duty',
+};
+
 /** What dragging does, typed: another need, other hours. For hands that do not drag, and for minutes that no grid has. */
-export function MoveDialog({ on, put, onClose }: MoveDialogProps) {
+export function MoveDialog({ piece, from, put, onClose }: MoveDialogProps) {
   const { data, index, frame } = useStaffing();
   const now = useNow(60_000);
-  const from = spotOf(data, frame, on);
   const [needId, setNeedId] = useState(from.requirementId);
   const [start, setStart] = useState(() => typed(frame, from.startAt));
   const [end, setEnd] = useState(() => typed(frame, from.endAt));
@@ -36,21 +42,26 @@ export function MoveDialog({ on, put, onClose }: MoveDialogProps) {
     bare: 'nearest' as const,
     ...(frame.origin === null ? { t: 0 } : { t: frame.origin }),
   };
-  const readings = [parseTime(start, context), parseTime(end, context)] as const;
-  const [first, last] = readings;
+  // What was not typed over stays as it is, to the second.
+  const read = (text: string, was: number): number | null => {
+    if (text === typed(frame, was)) return was;
+    const reading = parseTime(text, context);
+    return reading.kind === 'at' ? reading.at : null;
+  };
+  const [startAt, endAt] = [read(start, from.startAt), read(end, from.endAt)];
   const held: Held | null =
-    first.kind === 'at' && last.kind === 'at'
+    startAt !== null && endAt !== null
       ? {
-          piece: on,
+          piece,
           part: 'whole',
           from,
-          spot: { requirementId: needId, startAt: first.at, endAt: last.at },
+          spot: { requirementId: needId, startAt, endAt },
           by: 'key',
           shaped: true,
         }
       : null;
   const judged = held === null ? null : judge(data, index, frame, held);
-  const role = on.kind === 'assignment' ? data.assignments.get(on.id)?.role : undefined;
+  const role = piece.kind === 'assignment' ? data.assignments.get(piece.id)?.role : undefined;
   const needs = sorted(data.requirements, ({ ref }) => ref).filter(
     ([, need]) => role === undefined || need.role === role,
   );
@@ -63,7 +74,11 @@ export function MoveDialog({ on, put, onClose }: MoveDialogProps) {
   };
   const wrong = fault ?? judged?.fault;
   return (
-    <Dialog open title={`Move or stretch: ${pieceWords(data, on)}`} onClose={onClose}>
+    <Dialog
+      open
+      title={`${piece.kind === 'staff' ? 'Put on duty' : 'Move or stretch'}: ${pieceWords(data, piece)}`}
+      onClose={onClose}
+    >
       <form
         className="stack"
         noValidate
@@ -90,22 +105,13 @@ export function MoveDialog({ on, put, onClose }: MoveDialogProps) {
         {wrong !== undefined && <FaultText>{wrong}</FaultText>}
         <div className="cluster">
           <Button type="submit" kind="primary">
-            {on.kind === 'assignment' ? 'Move, and ask again' : 'Move'}
+            {ACTS[piece.kind]}
           </Button>
           <Button onClick={onClose}>Leave as it is</Button>
         </div>
       </form>
     </Dialog>
   );
-}
-
-function spotOf(data: StaffingData, frame: StaffingFrame, on: OnWhat): Spot {
-  if (on.kind === 'assignment') {
-    const { requirementId = '', startAt = 0, endAt = 0 } = data.assignments.get(on.id) ?? {};
-    return { requirementId, startAt, endAt };
-  }
-  const { requirementId = '', window = { start: 0, end: 0 } } = data.duties.get(on.id) ?? {};
-  return { requirementId, ...spanOf(frame, window) };
 }
 
 /** As it is typed: "Thu 26 Nov 15:00", or "T+01:00" while there is no T. */

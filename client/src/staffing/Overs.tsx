@@ -18,6 +18,6 @@ export function Overs({ screen }: { readonly screen: ScreenState }) {
     case 'aside':
       return <AsideDialog row={over.row} onClose={close} />;
     case 'move':
-      return <MoveDialog on={over.on} put={hands.put} onClose={close} />;
+      return <MoveDialog piece={over.piece} from={over.from} put={hands.put} onClose={close} />;
   }
 }

@@ -75,12 +75,7 @@ function Part({ screen }: { readonly screen: ScreenState }) {
   switch (acts.tab) {
     case 'need':
       return (
-        <NeedPanel
-          needId={acts.needId}
-          chosen={screen.chosenOn}
-          candidates={screen.candidates}
-          onMove={(on) => acts.open({ kind: 'move', on })}
-        />
+        <NeedPanel needId={acts.needId} chosen={screen.chosenOn} candidates={screen.candidates} onMove={screen.move} />
       );
     case 'proposal':
       return <WholePart screen={screen} />;

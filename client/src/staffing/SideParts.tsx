@@ -30,6 +30,7 @@ export function StaffPart({
   readonly needId: string | null;
 }) {
   const { data, index, may } = useStaffing();
+  const { open } = useStaffingActs();
   const [typed, setTyped] = useState('');
   const role = data.requirements.get(needId ?? '')?.role;
   const { shown, more } = freeStaff(data, index, { typed, role });
@@ -53,6 +54,10 @@ export function StaffPart({
                 disabled={!may}
                 aria-pressed={hands.held?.piece.kind === 'staff' && hands.held.piece.id === one.id}
                 onKeyDown={(event) => hands.onKey(event, piece, from)}
+                onClick={() => {
+                  // A press that was no drag opens the form that does the same.
+                  if (from !== null && hands.held === null && !hands.wasDragged()) open({ kind: 'move', piece, from });
+                }}
                 onPointerDown={(event) => {
                   if (from !== null) hands.onDown(event, { piece, part: 'whole', from, msPerPixel: 0 });
                 }}

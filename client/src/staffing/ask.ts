@@ -22,7 +22,7 @@ export interface Askable {
 
 const keyOf = (agencyId: string, unitId: string | null): string => `${agencyId} ${unitId ?? ''}`;
 
-/** All agencies and their units; those that have said that they could send somebody of this role first. */
+/** All agencies and their units: those that have said that they could send somebody of this role first, the force itself last. */
 export function askables(data: StaffingData, index: StaffingIndex, requirementId: string): readonly Askable[] {
   const role = data.requirements.get(requirementId)?.role;
   const declared = new Map<string, CapacityView[]>();
@@ -37,25 +37,25 @@ export function askables(data: StaffingData, index: StaffingIndex, requirementId
       `asked as ${request.ref ?? ''}: ${lowerFirst(requestWords[request.standing ?? 'open'])}`,
     ]),
   );
-  const all = sorted(data.agencies, ({ name }) => name)
-    .filter(([, { kind }]) => kind !== 'police')
-    .flatMap(([agencyId, { name = '', units = [] }]): Askable[] =>
-      [{ id: null, label: name }, ...units.map((unit) => ({ id: unit.id, label: `${name} · ${unit.name}` }))].map(
-        ({ id, label }) => {
-          const key = keyOf(agencyId, id);
-          const said = declared.get(key);
-          return {
-            key,
-            agencyId,
-            unitId: id,
-            label,
-            declared: said === undefined ? null : said.map((one) => declaredWords(one, data.operation.zone)).join('; '),
-            before: before.get(key) ?? null,
-          };
-        },
-      ),
-    );
-  return [...all.filter((one) => one.declared !== null), ...all.filter((one) => one.declared === null)];
+  const all = sorted(data.agencies, ({ name }) => name).flatMap(([agencyId, { name = '', units = [] }]): Askable[] =>
+    [{ id: null, label: name }, ...units.map((unit) => ({ id: unit.id, label: `${name} · ${unit.name}` }))].map(
+      ({ id, label }) => {
+        const key = keyOf(agencyId, id);
+        const said = declared.get(key);
+        return {
+          key,
+          agencyId,
+          unitId: id,
+          label,
+          declared: said === undefined ? null : said.map((one) => declaredWords(one, data.operation.zone)).join('; '),
+          before: before.get(key) ?? null,
+        };
+      },
+    ),
+  );
+  const rank = ({ declared, agencyId }: Askable): number =>
+    declared !== null ? 0 : data.agencies.get(agencyId)?.kind === 'police' ? 2 : 1;
+  return all.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function declaredWords(

@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import type { GapRow } from './gap-rows.ts';
-import type { OnWhat } from './staffing-data.ts';
+import type { Piece, Spot } from './pick-up.ts';
 
 /** What stands beside the hours. */
 export type SideTab = 'need' | 'proposal' | 'staff' | 'points' | 'told' | 'hours';
@@ -11,7 +11,7 @@ export type Over =
   | { readonly kind: 'ask'; readonly requirementId: string }
   | { readonly kind: 'add'; readonly row: Extract<GapRow, { kind: 'lack' }> }
   | { readonly kind: 'aside'; readonly row: Extract<GapRow, { kind: 'against' }> }
-  | { readonly kind: 'move'; readonly on: OnWhat }
+  | { readonly kind: 'move'; readonly piece: Piece; readonly from: Spot }
   | { readonly kind: 'help' };
 
 /** What the parts of the screen may set in motion. */

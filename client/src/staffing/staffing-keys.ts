@@ -71,7 +71,7 @@ function leadKeys(screen: ScreenState): readonly Hotkey[] {
       keys: 'm',
       label: 'move or stretch whoever is chosen, typed',
       run: () => {
-        if (chosenOn !== null) acts.open({ kind: 'move', on: chosenOn });
+        if (chosenOn !== null) screen.move(chosenOn);
       },
     },
   ];

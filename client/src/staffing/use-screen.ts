@@ -7,6 +7,7 @@ import { gapRows, type GapRow } from './gap-rows.ts';
 import { timelineOf, type Timeline } from './lanes.ts';
 import type { OnWhat, StaffingData, StaffingIndex } from './staffing-data.ts';
 import type { Over, SideTab, StaffingActs } from './staffing-acts.ts';
+import { spotOf } from './spot-of.ts';
 import { usePickUp, type PickUp } from './use-pick-up.ts';
 import { useProposal, type ProposalUse } from './use-proposal.ts';
 import { useStaffing } from './use-staffing.ts';
@@ -29,6 +30,8 @@ export interface ScreenState {
   readonly acts: StaffingActs;
   readonly whole: ProposalUse;
   readonly candidates: ProposalUse;
+  /** The form that moves or stretches somebody. */
+  readonly move: (on: OnWhat) => void;
   readonly propose: () => void;
   readonly takeCandidate: (number: number) => void;
 }
@@ -69,6 +72,7 @@ export function useScreen(): ScreenState {
     acts,
     whole,
     candidates,
+    move: (on) => setOver({ kind: 'move', piece: on, from: spotOf(data, frame, on) }),
     propose: () => {
       place.show('proposal');
       whole.ask({ kind: 'allocation' });
