@@ -45,8 +45,17 @@ describe('the catalogue', () => {
     const catalogue: EventCatalogue = EVENT_CATALOGUE;
     const grown = Object.entries(catalogue).filter(([, { version }]) => version > 1);
     expect(grown.map(([type]) => type)).toEqual([
-      ...['AddressAdded', 'RequirementAdded', 'UsualNeedAdded', 'AgencyAsked', 'AgencyAskedAgain', 'AgencySaidCannot'],
-      ...['RequestTakenBack', 'AnswerByPassed', 'WorkerPutForward', 'PersonAdded', 'AgencyAdded'],
+      'AddressAdded',
+      'RequirementAdded',
+      'UsualNeedAdded',
+      'AgencyAsked',
+      'AgencyAskedAgain',
+      'AgencySaidCannot',
+      'RequestTakenBack',
+      'AnswerByPassed',
+      'WorkerPutForward',
+      'PersonAdded',
+      'AgencyAdded',
     ]);
     for (const [type, { version, upcasts }] of Object.entries(EVENT_CATALOGUE)) {
       expect([type, Object.keys(upcasts ?? {}).length]).toEqual([type, version - 1]);
@@ -158,8 +167,11 @@ describe('the catalogue', () => {
     const person = { personId: 'per', agencyId: 'agy' };
     for (const type of ['PersonAdded', 'PersonEdited'] as const) {
       expect(sealedOf(type, person)?.map(([field]) => field)).toEqual([
-        ...['name', 'shownName', 'phone'],
-        ...['email', 'conflictNote'],
+        'name',
+        'shownName',
+        'phone',
+        'email',
+        'conflictNote',
       ]);
     }
   });

@@ -9,7 +9,14 @@ const YEAR_SECONDS = 31_536_000;
  * the browser for good; everything else (the page, the service worker) is asked for anew each time.
  */
 export function assets(folder: string): RequestHandler {
-  const serve = sirv(folder, { single: true, etag: true, brotli: true, gzip: true, ignores: ['^/assets/', '\\.'], setHeaders });
+  const serve = sirv(folder, {
+    single: true,
+    etag: true,
+    brotli: true,
+    gzip: true,
+    ignores: ['^/assets/', '\\.'],
+    setHeaders,
+  });
   return (request, response, next) =>
     request.method === 'GET' || request.method === 'HEAD' ? serve(request, response, next) : next();
 }
