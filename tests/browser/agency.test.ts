@@ -235,6 +235,65 @@ describe('places and who has been told', () => {
   });
 });
 
+describe('whom to ring, and who could come', () => {
+  test('AG33 AG34 a number is shown as a link, and the first of the list is told by one key, not in a field', async () => {
+    const place = { kind: 'site' as const, id: stage.marigold.sites['reception'] ?? '' };
+    const agencyId = stage.marigold.agencies.harbour;
+    await stage.asLead('ShowPlace', { place, agencyId, level: 'area', at: null });
+    const list = desk.getByRole('list', { name: /^Ring list/ });
+    const first = list.getByRole('listitem').first();
+    await list
+      .getByText(/^Place shown/)
+      .first()
+      .waitFor();
+    await expect(list.getByRole('link').count()).resolves.toBe(0);
+    await button(first, /^Show number/).press('Enter');
+    const link = first.getByRole('link', { name: /^07700 ?900/ });
+    await expect(link.getAttribute('href')).resolves.toMatch(/^tel:07700900\d{3}$/);
+    await expect(axeInAllThemes(desk)).resolves.toEqual([]);
+    const rows = await list.getByRole('listitem').count();
+    const note = field(desk.getByRole('region', { name: 'Your care notes' }), 'New note');
+    await note.focus();
+    await desk.keyboard.press('v');
+    await expect(note.inputValue()).resolves.toBe('v');
+    await note.fill('');
+    await expect(link.count()).resolves.toBe(1);
+    await note.blur();
+    await desk.keyboard.press('v');
+    await link.waitFor({ state: 'detached' });
+    await expect(list.getByRole('listitem').count()).resolves.toBe(rows - 1);
+    await expect(list.getByRole('link').count()).resolves.toBe(0);
+  });
+
+  test('AG36 whoever is ranked first fills the dialog, and nobody is put forward by it', async () => {
+    const held = async (): Promise<number> => [...(await stage.state()).ids('assignment', 'request', request)].length;
+    const before = await held();
+    await button(card('H-4'), /^Put someone forward/)
+      .first()
+      .click();
+    await button(dialog(desk), 'Who could come, best first').press('Enter');
+    const ranked = dialog(desk).getByRole('region', { name: 'Who could come, best first' }).getByRole('listitem');
+    await ranked
+      .first()
+      .getByText(/They fit what is asked/)
+      .waitFor();
+    expect(await ranked.count()).toBeLessThanOrEqual(6);
+    await expect(axeInAllThemes(desk)).resolves.toEqual([]);
+    const name =
+      (await ranked
+        .first()
+        .locator('span')
+        .first()
+        .evaluate((node) => node.firstChild?.textContent)) ?? '';
+    await button(ranked.first(), /They fit/).press('Enter');
+    await expect(dialog(desk).getByRole('combobox', { name: 'Who' }).inputValue()).resolves.toContain(name);
+    await expect(button(dialog(desk), 'Put forward').isEnabled()).resolves.toBe(true);
+    await expect(held()).resolves.toBe(before);
+    await desk.keyboard.press('Escape');
+    await dialog(desk).waitFor({ state: 'detached' });
+  });
+});
+
 describe('care notes', () => {
   const WORDS = 'She asked for the same interpreter tomorrow.';
 
@@ -309,7 +368,7 @@ describe('the agency’s page as a whole', () => {
 
 describe('the roster', () => {
   test('AG12 a person is added; a form left empty says what is missing', async () => {
-    await desk.getByRole('link', { name: 'Your people' }).click();
+    await desk.getByRole('link', { name: 'Your people', exact: true }).click();
     await desk.getByRole('heading', { level: 1, name: 'Your people' }).waitFor();
     await expect(axeInAllThemes(desk)).resolves.toEqual([]);
     await button(desk, 'Add person').click();
