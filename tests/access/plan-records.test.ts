@@ -122,9 +122,9 @@ describe('risks, between police and agencies', () => {
       id: 'Q0',
       value: state.get('request', 'Q1') ?? null,
     }));
-    expect(Object.keys(risksOf('agency:H', tables)).sort()).toEqual(['RI1.Q1', 'RI4']);
+    expect(Object.keys(risksOf('agency:H', tables)).sort()).toEqual(['RI1.Q1', 'RI4', 'RI6']);
     tables.apply([changed(tables, 'request', 'Q1', { standing: 'taken_back' })]);
-    expect(Object.keys(risksOf('agency:H', tables)).sort()).toEqual(['RI1.Q0', 'RI4']);
+    expect(Object.keys(risksOf('agency:H', tables)).sort()).toEqual(['RI1.Q0', 'RI4', 'RI6']);
   });
 
   test('NK16 it goes when the request is taken back, the sharing ends, the place is another or the operation is over', () => {
@@ -143,7 +143,7 @@ describe('risks, between police and agencies', () => {
       projection.open('agency:H');
       const patch = projection.apply(tables.apply([way(tables)])).get('agency:H');
       expect(patch?.drop.risk).toEqual(['RI1.Q1']);
-      expect(Object.keys(risksOf('agency:H', tables))).toEqual(['RI4']);
+      expect(Object.keys(risksOf('agency:H', tables))).toEqual(['RI4', 'RI6']);
     }
   });
 
@@ -159,9 +159,9 @@ describe('risks, between police and agencies', () => {
       shared: false,
       at: 1,
     });
-    expect(Object.keys(risksOf('unit:HU1')).sort()).toEqual(['RI1.Q1', 'RI4']);
+    expect(Object.keys(risksOf('unit:HU1')).sort()).toEqual(['RI1.Q1', 'RI4', 'RI6']);
     expect(Object.keys(risksOf('agency:K'))).toEqual(['RI5']);
-    expect(Object.keys(risksOf('lead')).sort()).toEqual(['RI1', 'RI2', 'RI3', 'RI4', 'RI5']);
+    expect(Object.keys(risksOf('lead')).sort()).toEqual(['RI1', 'RI2', 'RI3', 'RI4', 'RI5', 'RI6']);
     expect(risksOf('lead')['RI4']).toMatchObject({ agencyId: 'H', place: { kind: 'address', id: 'A1' } });
     expect(Object.keys(risksOf('team:T1'))).toEqual(['RI1']);
     expect(Object.keys(risksOf('team:T2'))).toEqual(['RI2']);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { gunzipSync } from 'node:zlib';
@@ -8,6 +8,9 @@ import type { SocketServerParts } from '#server/gateway/socket-server.ts';
 import { LiveClient } from '../support/live-client.ts';
 import { RawSocket } from './raw-socket.ts';
 import { type MarigoldRoom, openMarigoldRoom, say, until, viewNow } from './socket-room.ts';
+
+// A busy machine is slow, not wrong.
+jest.setTimeout(60_000);
 
 let room: MarigoldRoom;
 const opened: { close(): void }[] = [];
