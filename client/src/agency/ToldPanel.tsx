@@ -7,6 +7,7 @@ import { useNow, useRecords, useSend } from '../app/hooks.ts';
 import { counted } from '../format/language.ts';
 import { minute } from '../format/zone.ts';
 import { useAnnounce } from '../ui/Announcer.tsx';
+import { cx } from '../ui/cx.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { SingleKeysSwitch } from '../ui/SingleKeysSwitch.tsx';
@@ -58,7 +59,9 @@ export function ToldPanel() {
               </li>
             ))}
           </ol>
-          <p className="muted">Each number that you open is on record with your name, and goes when this page does.</p>
+          <p className={cx('muted', styles['further'])}>
+            Each number that you open is on record with your name, and goes when this page does.
+          </p>
           <SingleKeysSwitch />
         </>
       )}
