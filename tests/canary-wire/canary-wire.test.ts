@@ -98,7 +98,7 @@ describe('no secret escapes on the wire', () => {
     await heardLast(listeners);
     for (const listener of listeners) {
       await listener.joinAgain();
-      await listener.look();
+      await listener.look(scenario);
       await listener.provoke(scenario);
     }
     expect(await server.stop()).toBe(0);
@@ -120,6 +120,11 @@ describe('no secret escapes on the wire', () => {
     const { places, operation } = await recorded(host, scenario);
     await host.stop();
     await data.close();
+    const looked = listeners.flatMap(({ seat, heard }) =>
+      heard.filter((one) => seat.name === 'lead' && one.includes('keptBack')),
+    );
+    expect(looked).toHaveLength(6);
+    expect(looked.filter((one) => one.includes('"assignment":{'))).toHaveLength(6);
     const secrets = secretsOf(places);
     const found = wireViolations(secrets, seats, bytesOf(listeners), operation);
     const everything = listeners.reduce((sum, one) => sum + one.bytes().length, 0);
@@ -157,6 +162,11 @@ describe('no secret escapes on the wire', () => {
     for (const asked of ['terms', 'expenses', 'contact.name', 'contact.phone'])
       expect(holders('request', asked)).toEqual([...command, ...coordinators, 'W1', 'W2', 'W3']);
     expect(holders('assignment', 'setAside.reason')).toEqual(command);
+    expect(holders('assignment', 'hours.note')).toEqual([...command, 'coordH', 'coordU', 'W1']);
+    expect(holders('assignment.unasked', 'certificates.expiresOn')).toEqual(coordinators);
+    expect(holders('rosterPerson', 'email')).toEqual([]);
+    /** Asked of H, the terms are read there; K, whose turn waits with the same, learns nothing. */
+    expect(holders('turn', 'terms')).toEqual([...command, 'coordH']);
     expect(holders('rosterPerson', 'conflictNote')).toEqual(coordinators);
     expect(holders('import', 'fileHash')).toEqual([]);
     for (const never of ['passwordHash', 'link.tokenHash']) expect(holders('account', never)).toEqual([]);

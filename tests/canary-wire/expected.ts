@@ -1,6 +1,6 @@
 import { streamKind } from '#shared/ids.ts';
 import { type AudienceName, readName } from '#server/access/audiences.ts';
-import type { LogEntry, Member, OperationEntities } from '#server/domain/operation-state.ts';
+import type { Assignment, LogEntry, Member, OperationEntities, Requirement } from '#server/domain/operation-state.ts';
 import type { Entities, Reader, Tables } from '#server/domain/tables.ts';
 import { leavesOf } from '../support/harness/leaves.ts';
 import { AGENCY_TABLE, classesOf, DIRECTORY_TABLE, OPERATION_TABLE } from '../support/harness/visibility-table.ts';
@@ -29,8 +29,19 @@ export interface Place {
 /** Every leaf of a stream's state, with the row of the visibility table that speaks of it. */
 export function placesOf(stream: string, tables: Tables<Entities>): readonly Place[] {
   return [...tables.entries()].flatMap(([kind, id, record]) =>
-    leavesOf(record).map(({ path, value }) => ({ stream, row: rowOf(kind, record), kind, id, path, value, record })),
+    leavesOf(record).map(({ path, at, value }) => {
+      const row = kind === 'assignment' ? rowOfAssignment(record as Assignment, at, tables) : rowOf(kind, record);
+      return { stream, row, kind, id, path, value, record };
+    }),
   );
+}
+
+/** Of a person's papers, command reads those that the need asks for. */
+function rowOfAssignment(one: Assignment, [field, at]: readonly string[], tables: Tables<Entities>): string {
+  if (field !== 'certificates') return 'assignment';
+  const need = tables.get('requirement', one.requirementId) as Requirement | undefined;
+  const paper = one.certificates[Number(at)];
+  return paper !== undefined && need?.certificates.includes(paper.kind) === true ? 'assignment' : 'assignment.unasked';
 }
 
 /** Which row of the table a record falls under: the sorts that are seen differently, as the table's own words say. */
@@ -248,8 +259,8 @@ class Own {
   }
 }
 
-/** What the scenario types: words, telephone numbers, degrees. */
-const TYPED = /Zq[0-9a-f]{9}|07700 900\d{3}|\d{1,2}\.\d{7}/i;
+/** What the scenario types: words, telephone numbers, degrees, days. */
+const TYPED = /Zq[0-9a-f]{9}|07700 900\d{3}|\d{1,2}\.\d{7}|204\d-\d\d-\d\d/i;
 
 /** A secret, where it stands, and why nobody may find it where that is so. */
 export interface Secret {

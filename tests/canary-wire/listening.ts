@@ -55,7 +55,8 @@ export class Listener {
   }
 
   /** The same cut over HTTP, and what it says of oneself. */
-  async look(): Promise<void> {
+  async look({ stream, ids }: Scenario): Promise<void> {
+    if (this.seat.name === 'lead') for (const path of previews(stream, ids)) this.heard.push(await this.get(path));
     for (const { stream, as } of this.seat.reads)
       this.heard.push(await this.get(`/api/streams/${stream}/view?as=${as}`));
     for (const path of ['/api/me', '/api/operations', '/api/sessions', '/api/worker/me'])
@@ -91,6 +92,9 @@ export class Listener {
       'staffId',
       'dateId',
       'importId',
+      'turnId',
+      'capacityId',
+      'dutyId',
     ];
     const things = Object.values(ids);
     const types = [OPERATION_COMMANDS, AGENCY_COMMANDS, DIRECTORY_COMMANDS].flatMap((all) => Object.keys(all));
@@ -132,6 +136,14 @@ export class Listener {
       this.refusals.push(await this.get(path));
   }
 }
+
+/** What the lead may look at of each agency's view: a moment ago, and when what is planned is shown. */
+const previews = (stream: string, ids: Scenario['ids']): readonly string[] =>
+  [`agencyId=${ids['H']}`, `agencyId=${ids['K']}`, `agencyId=${ids['H']}&unitId=${ids['U1']}`].flatMap((whose) =>
+    [Date.now() - 1, Date.now() + 12 * 3_600_000].map(
+      (at) => `/api/streams/${stream}/seen-as?as=lead&${whose}&at=${at}`,
+    ),
+  );
 
 /** One message as text, unzipped where it is zipped. */
 function opened(one: string | Buffer): string {

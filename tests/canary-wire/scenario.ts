@@ -5,7 +5,7 @@ import { hashCode } from '#server/identity/worker-links.ts';
 import { hashOf } from '../../scripts/demo/marigold.ts';
 import type { Driver, Player } from '../../scripts/demo/driver.ts';
 import { addRisk, changePlan, chooseDate, importFiles, planCommand, planDoors } from './plan-records.ts';
-import { newDegrees, newPhone, newToken } from './tokens.ts';
+import { newDay, newDegrees, newEmail, newPhone, newToken } from './tokens.ts';
 
 /** Somebody who looks: what they bring, what they may read, and through which audiences the table knows them. */
 export interface Seat {
@@ -139,12 +139,14 @@ async function staff(driver: Driver, { players, ids, send, t }: Staffing): Promi
     const skills = { languages: ['ro'], gender: 'woman' as const, worksWith: 'women_found' as const };
     const window = { start: 0, end: 120 };
     const dialects = [{ language: 'ro', dialect: newToken() }];
-    const requirement = { role: 'interpreter', number: 1, place, window, ...skills, note: newToken(), dialects };
+    const asks = { dialects, certificates: ['dbs_enhanced'], minutesEach: 20 };
+    const requirement = { role: 'interpreter', number: 1, place, window, ...skills, note: newToken(), ...asks };
     ids[`R${n}`] = await lead('AddRequirement', requirement);
     const request = { requirementId: ids[`R${n}`], asked: [{ agencyId, unitId }], answerBy: null, ...terms() };
     ids[`Q${n}`] = await lead('AskAgencies', request);
     const person = { name: newToken(), shownName: newToken(), unitId: unitId ?? null, phone: newPhone() };
-    const known = { conflictNote: newToken(), roles: ['interpreter' as const] };
+    const certificates = [paper('dbs_enhanced'), paper('first_aid')];
+    const known = { conflictNote: newToken(), roles: ['interpreter' as const], certificates, email: newEmail() };
     const personId = await driver.agency(player, 'AddPerson', { ...person, ...skills, ...known });
     const put = { requestId: ids[`Q${n}`], personId, startAt: t, endAt: t + 2 * HOUR, slackMinutes: 30 };
     ids[`W${n}`] = await send(by, 'coordinator')('PutForward', put);
@@ -155,6 +157,7 @@ async function staff(driver: Driver, { players, ids, send, t }: Staffing): Promi
     const capacity = { role: 'interpreter', number: 1, languages: ['ro'], gender: 'woman', hours: null };
     await send(by, 'coordinator')('DeclareCapacity', { ...capacity, note: newToken() });
   }
+  await queueTurn(lead, ids);
   const show = (key: string, kind: 'address' | 'site', agency: string, level: 'area' | 'full', at: number | null) =>
     lead('ShowPlace', { place: { kind, id: ids[key] }, agencyId: ids[agency], level, at });
   await show('A1', 'address', 'H', 'full', null);
@@ -162,6 +165,23 @@ async function staff(driver: Driver, { players, ids, send, t }: Staffing): Promi
   await show('S2', 'site', 'H', 'full', t + 5 * HOUR);
   await show('A2', 'address', 'K', 'area', null);
   await show('S3', 'site', 'K', 'full', null);
+}
+
+const paper = (kind: 'dbs_enhanced' | 'first_aid') => ({
+  kind,
+  issuedOn: null,
+  checkedOn: null,
+  expiresOn: newDay(),
+});
+
+/** H is asked first; K waits for its turn and knows nothing of it. One of the force's own is on duty besides. */
+async function queueTurn(lead: Sends, ids: Record<string, Id>): Promise<void> {
+  const need = { role: 'advocate', number: 1, place: { kind: 'site', id: ids['S2'] }, window: { start: 0, end: 60 } };
+  const any = { languages: [], gender: 'any', worksWith: 'either', note: newToken() };
+  const requirementId = await lead('AddRequirement', { ...need, ...any });
+  const asked = [ids['H'], ids['K']].map((agencyId) => ({ agencyId, unitId: null }));
+  await lead('AskAgencies', { requirementId, asked, answerBy: null, inOrder: { minutesEach: 240 }, ...terms() });
+  await lead('AddDuty', { staffId: ids['ST1'], requirementId: ids['R1'], window: { start: 0, end: 60 } });
 }
 
 async function issueLinks(
@@ -208,6 +228,9 @@ export async function run(driver: Driver, { operation, players, ids }: Scenario)
   await lead('EditOperation', { fields: { area: contested() } });
   await lead('EditRequirement', { requirementId: ids['R1'], fields: { note: contested() } });
   await changePlan(lead, desk, { ...ids });
+  const hours = { startAt: driver.now - 2 * HOUR, endAt: driver.now - HOUR, breakMinutes: 0, note: newToken() };
+  await by('coordU', 'coordinator')('SignHours', { assignmentId: ids['W1'], ...hours });
+  await desk('AgreeHours', { assignmentId: ids['W1'] });
   await desk('ReportStep', {
     addressId: ids['A1'],
     step: 'entry',

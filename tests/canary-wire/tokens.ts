@@ -14,6 +14,15 @@ export const newDegrees = (whole: number): number =>
 let phones = 100;
 export const newPhone = (): string => `07700 900${(phones += 1)}`;
 
+/** A day found nowhere else, for papers. */
+let days = 0;
+export const newDay = (): string => {
+  days += 1;
+  return new Date(Date.UTC(2041, 0, 1) + days * 86_400_000).toISOString().slice(0, 10);
+};
+
+export const newEmail = (): string => `${newToken()}@example.org`;
+
 /** The forms in which a secret might travel: as it is, in hex, in base64 at each of its three alignments, and for a URL. */
 export function formsOf(secret: string): readonly string[] {
   const base64 = [0, 1, 2].map((shift) => {

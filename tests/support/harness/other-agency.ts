@@ -63,6 +63,8 @@ export const OF_OTHERS: readonly OperationCommandType[] = [
   'AddDuty',
   'EditDuty',
   'RemoveDuty',
+  'TellByVoice',
+  'RecordSending',
 ];
 /** Said on record about this agency's own people, and for command alone. */
 const ABOUT_ANYBODY: readonly OperationCommandType[] = ['OverrideRule', 'RestoreRule'];
@@ -78,6 +80,7 @@ const BY_COMMAND: readonly OperationCommandType[] = [
   'AddDuty',
   'EditDuty',
   'RemoveDuty',
+  'TellByVoice',
 ];
 
 type State = Tables<OperationEntities>;
@@ -132,13 +135,16 @@ function ofOthers(state: State, seed: number, now: number): Given | null {
   const { type, payload } = given.command;
   if (!OF_OTHERS.includes(type)) return null;
   if (type === 'PassAnswerBy') return passed(state, given);
-  const { requestId, assignmentId, capacityId } = payload as Readonly<Record<string, string | undefined>>;
+  const { requestId, assignmentId, capacityId, noticeId } = payload as Readonly<Record<string, string | undefined>>;
+  const told = state.get('notice', noticeId ?? '')?.to.id ?? '';
   const owner =
+    state.get('assignment', told)?.agencyId ??
+    state.get('member', told)?.agencyId ??
     state.get('request', requestId ?? '')?.agencyId ??
     state.get('assignment', assignmentId ?? '')?.agencyId ??
     state.get('capacity', capacityId ?? '')?.agencyId;
   if (owner === HARBOUR && !ABOUT_ANYBODY.includes(type)) return null;
-  if (type === 'RemindOfAnswer') return given;
+  if (type === 'RemindOfAnswer' || type === 'RecordSending') return given;
   if (BY_COMMAND.includes(type)) return { ...given, by: LEAD };
   return { ...given, by: type.endsWith('Push') ? workerBy(assignmentId ?? '') : NURSE_COORD };
 }
@@ -162,7 +168,7 @@ function scene() {
   const theirs = idIn(scene.does(command('AskAgencies', asked)), 'AgencyAsked', 'requestId');
   const hours = { startAt: NOON + HOUR, endAt: NOON + 4 * HOUR, slackMinutes: 30 };
   scene.does(command('PutForward', { requestId: theirs, personId: 'personNurse', ...hours }), { by: NURSE_COORD });
-  return { scene, need, request, own };
+  return { scene, need, request, own, coordinator: planned.member(COORD) };
 }
 
 /** What happens on both sides alike: what is addressed to this agency, and what it says itself. */
@@ -191,7 +197,8 @@ const agreed = ({ need, request, own }: ReturnType<typeof scene>): readonly Pick
   },
 ];
 
-const following = (own: string): readonly AudienceName[] => [
+const following = ({ own, coordinator }: ReturnType<typeof scene>): readonly AudienceName[] => [
+  `person:${coordinator}`,
   `agency:${HARBOUR}`,
   'unit:unitEast001',
   'unit:unitWest001',
@@ -223,7 +230,7 @@ export function framesOf(seed: number, withOthers: boolean, cut: Cut<OperationEn
   const projection = new StreamProjection(cut, state);
   let instances = 0;
   const feeds = feedsOf(projection, () => `feed${(instances += 1)}`);
-  const names = following(all.own);
+  const names = following(all);
   const begin = () => names.map((name) => JSON.stringify([feeds.begin(name, []), projection.view(name)]));
   const frames = begin();
   const random = numbersFrom(seed);
