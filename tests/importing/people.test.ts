@@ -224,6 +224,18 @@ describe('people out of a file', () => {
   });
 });
 
+test('PN102 where the names of units are not known on the page the server finds them, and nobody is moved', async () => {
+  const scene = begin();
+  const blind = (): PlanNow => ({ ...seen(scene), units: [] });
+  await bringIn(scene, await text('Name,Role,Office\nAna Sample,interpreter,East'));
+  const [kept, other] = readings(
+    blind(),
+    await text('Name,Role,Office\nAna Sample,interpreter,West\nBea Sample,interpreter,West'),
+  );
+  expect(kept).toEqual({ kind: 'same' });
+  expect(other).toMatchObject({ kind: 'new', now: { unit: 'West' } });
+});
+
 /** A file of people at random, with cells as people write them, good and bad. */
 const CELLS: Readonly<Record<string, readonly string[]>> = {
   'First name': ['Ana', 'Ben', 'Cara', 'Dan'],

@@ -57,7 +57,6 @@ function Body({ units, by, onward }: PeopleImportProps) {
           Whoever is on your roster already is found by name and by the name shown, and not added again. Names and
           telephone numbers that are kept already stay as they are, and so does a mail address.
         </p>
-        <div>{onward}</div>
       </header>
       {phase.kind === 'look' ? (
         <>

@@ -12,8 +12,8 @@ export type SaidPaper = { readonly kind: CertificateKind } & Readonly<Partial<Re
 
 /** What cells of a person's row may speak of. */
 export interface PersonKnown {
-  /** Units of the agency as they are spelt, by their key. */
-  readonly units: ReadonlyMap<string, string>;
+  /** Units of the agency as they are spelt, by their key; null where their names are not known here, and the server finds them. */
+  readonly units: ReadonlyMap<string, string> | null;
   /** A time of day on a day, where the agency is ("2026-11-26", 90 minutes), as ms since 1970. */
   readonly moment: (day: string, minutes: number) => number;
 }
@@ -31,7 +31,7 @@ export const PERSON_READERS: Readonly<Record<string, PersonReader>> = {
   phone: words('phone'),
   email: (row) => ({ email: row.text('email').replace(/^mailto:/i, '') }),
   unit: (row, { units }) => {
-    const found = units.get(nameKey(row.text('unit')));
+    const found = units === null ? row.text('unit') : units.get(nameKey(row.text('unit')));
     return found === undefined ? row.fault('unit', `${quote(row.text('unit'))}: no such unit here`) : { unit: found };
   },
   roles: (row) => some('roles', readRoles(row)),

@@ -1,3 +1,4 @@
+import type { PersonRow } from '#shared/commands/agency-commands.ts';
 import { SITE_LINKS, type SiteLink } from '#shared/commands/plan-fields.ts';
 import { isErased } from '#shared/erased.ts';
 import { addressKey } from '#shared/natural-keys.ts';
@@ -9,6 +10,7 @@ import { placeWords } from '../../words/labels.ts';
 import type { AnyRow, PlanNow, Standing, StandingRow } from './plan-rows.ts';
 import { keyOf, ROW_SCHEMAS, rowNow, standingRows } from './plan-rows.ts';
 import type { FileRow } from './match.ts';
+import { paperFaults } from './person-rows.ts';
 import { rowFault } from './row-fault.ts';
 
 /** What will happen with one row of a file. */
@@ -84,7 +86,13 @@ function judgeRow({ kind, known, standing, workNames }: Judge, cells: Cells): Ju
         .map((fault) => rowFault(kind, fault, rowNow(kind, said.fields, before?.fields)))
         .filter(({ column }) => !own.has(column));
   const taken = before === undefined ? [] : otherPerson(kind, before.fields, said.fields);
-  const faults = [...said.faults, ...taken, ...new Map(further.map((fault) => [fault.column, fault])).values()];
+  const papers = parsed.ok && kind === 'person' ? paperFaults(parsed.value as PersonRow) : [];
+  const faults = [
+    ...said.faults,
+    ...taken,
+    ...papers,
+    ...new Map(further.map((fault) => [fault.column, fault])).values(),
+  ];
   if (!parsed.ok || faults.length > 0) return { reading: { kind: 'faulty', faults }, key: undefined };
   if (before === undefined) return { reading: { kind: 'new', now: parsed.value }, key };
   const { id, fields: standingFields } = before;
@@ -172,7 +180,7 @@ function knownOf(plan: PlanNow, file: FileTables): ImportKnown {
     ) as Readonly<Record<SiteLink, Index>>,
     addresses: addressRefs(plan, file.address),
     offset: plan.offset,
-    units: new Map(plan.units.map(({ name }) => [nameKey(name), name])),
+    units: plan.units.length === 0 ? null : new Map(plan.units.map(({ name }) => [nameKey(name), name])),
     moment: plan.moment,
   };
 }

@@ -1,7 +1,7 @@
-import type { Cells, PasteColumn } from '#shared/paste.ts';
-import { means } from '#shared/paste/columns.ts';
+import type { Cells } from '#shared/paste.ts';
 import { IMPORT_COLUMNS, type RowKind } from '#shared/paste/row-drafts.ts';
 import { plainWord } from '#shared/paste/words.ts';
+import { among, exactly } from './headings.ts';
 import { IMPORT_KINDS } from '#shared/plan-vocabulary.ts';
 import type { Sheet, SheetRow } from '../read/sheet.ts';
 
@@ -135,39 +135,6 @@ function columnsOf(kind: RowKind, cells: readonly string[], sheet: Sheet, head: 
   }
   return columns;
 }
-
-const exactly = (known: readonly PasteColumn[], cell: string): PasteColumn | undefined =>
-  known.find((column) => means(column, cell)) ?? known.find((column) => means(column, cell.replace(/\(.*?\)/g, '')));
-
-/** The column whose longest known heading stands as whole words within the cell: "No. of people expected". */
-function among(known: readonly PasteColumn[], cell: string): PasteColumn | undefined {
-  if (/e-?mail/i.test(cell)) return known.find(({ key }) => key === 'email');
-  const said = ` ${wordsOf(cell)} `;
-  let best: { readonly column: PasteColumn; readonly length: number } | undefined;
-  for (const column of known) {
-    for (const heading of headingsOf(column)) {
-      if (!said.includes(` ${heading} `)) continue;
-      if (best === undefined || heading.length > best.length) best = { column, length: heading.length };
-    }
-  }
-  return best?.column;
-}
-
-/** The headings of a column as words, those long enough to mean something among others. */
-const kept = new WeakMap<PasteColumn, readonly string[]>();
-function headingsOf(column: PasteColumn): readonly string[] {
-  const headings =
-    kept.get(column) ?? [column.label, ...column.headings].map(wordsOf).filter((heading) => heading.length > 2);
-  kept.set(column, headings);
-  return headings;
-}
-
-const wordsOf = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
 
 /** Cells under a heading that are looked at. */
 const sampleRows = 20;

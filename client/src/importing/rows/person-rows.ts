@@ -2,8 +2,12 @@ import type { PersonRow } from '#shared/commands/agency-commands.ts';
 import type { Certificate } from '#shared/commands/staffing-fields.ts';
 import { ROSTER_DETAIL_UNSET } from '#shared/commands/staffing-fields.ts';
 import { isErased } from '#shared/erased.ts';
+import type { CellFault } from '#shared/paste.ts';
+import { paperColumn } from '#shared/paste/person-columns.ts';
 import type { SaidPaper } from '#shared/paste/person-rows.ts';
 import type { AgencyView, RosterPersonView } from '#shared/records.ts';
+
+type Units = NonNullable<AgencyView['units']>;
 
 /** Somebody of whom nothing has been said. */
 export const BLANK_PERSON: PersonRow = {
@@ -25,15 +29,16 @@ export const BLANK_PERSON: PersonRow = {
  * Fields of somebody who is there that a file leaves alone: the names by which she is found, and what is kept of her but
  * not carried to this page, so that nobody could have seen what would be written over.
  */
-export const keptOf = ({ email }: RosterPersonView): readonly string[] => [
+export const keptOf = ({ email, unitId = null }: RosterPersonView, units: Units): readonly string[] => [
   'name',
   'shownName',
   'phone',
   ...(email === true ? ['email'] : []),
+  ...(unitId === null || units.some(({ id }) => id === unitId) ? [] : ['unit']),
 ];
 
 /** Somebody as a row; whoever's name was erased is nobody that a file could speak of. */
-export function personRow(view: RosterPersonView, units: NonNullable<AgencyView['units']>): PersonRow | undefined {
+export function personRow(view: RosterPersonView, units: Units): PersonRow | undefined {
   const { name = '', shownName = '', conflictNote = '' } = view;
   if (isErased(name) || isErased(shownName)) return undefined;
   return {
@@ -70,6 +75,14 @@ export function personNow({ papers, ...said }: Readonly<Record<string, unknown>>
     certificates: papersNow(before.certificates, (papers ?? []) as readonly SaidPaper[]),
   };
 }
+
+/** Papers that would end before they begin, whether the file says both days or one of them stands there already. */
+export const paperFaults = ({ certificates }: PersonRow): readonly CellFault[] =>
+  certificates.flatMap(({ kind, issuedOn, expiresOn }) =>
+    issuedOn !== null && expiresOn !== null && expiresOn < issuedOn
+      ? [{ column: paperColumn(kind, 'expiresOn'), message: `is before the day of issue, ${issuedOn}` }]
+      : [],
+  );
 
 function papersNow(before: readonly Certificate[], said: readonly SaidPaper[]): readonly Certificate[] {
   const papers = new Map(before.map((paper) => [paper.kind, paper]));

@@ -74,8 +74,8 @@ export function standingRows(kind: RowKind, plan: PlanNow): Standing {
 }
 
 /** Names and numbers of people who are there are not changed by a file: nobody becomes another. */
-function keptIn(kind: RowKind, id: string, { people }: PlanNow): readonly string[] {
-  if (kind === 'person') return keptOf(people.get(id) ?? {});
+function keptIn(kind: RowKind, id: string, { people, units }: PlanNow): readonly string[] {
+  if (kind === 'person') return keptOf(people.get(id) ?? {}, units);
   return kind === 'staff' ? ['name', 'number'] : [];
 }
 

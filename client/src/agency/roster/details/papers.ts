@@ -24,11 +24,10 @@ export function paperStanding(paper: Certificate, today: string): PaperStanding 
       return { tone: 'warn', words: 'not issued yet' };
     case 'runs_out':
       return { tone: 'bad', words: `ran out ${end}` };
-    case 'check_due':
-      return {
-        tone: 'warn',
-        words: paper.issuedOn === null && paper.checkedOn === null ? 'check due: no day' : 'check due',
-      };
+    case 'check_due': {
+      const due = paper.issuedOn === null && paper.checkedOn === null ? 'no day of a check' : 'check due';
+      return { tone: 'warn', words: last === null ? due : `${due}, runs out ${end}` };
+    }
     case null:
       if (last === null) return { tone: 'ok', words: 'good' };
       return monthsAfter(today, SOON_MONTHS) >= last
