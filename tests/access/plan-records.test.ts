@@ -330,7 +330,7 @@ describe('dates, files and receipts', () => {
     expect(see(world(), 'team:T1').staff?.['ST1']).toEqual({
       name: 'x',
       number: 'x',
-      roles: ['search_officer'],
+      roles: ['interpreter'],
       languages: ['x'],
     });
     for (const name of ['agency:H', 'agency:P', 'worker:W1:pass', 'person:M1'] as const)

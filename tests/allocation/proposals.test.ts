@@ -111,16 +111,22 @@ describe('the lead’s allocation', () => {
       one: { staffId: 'ana', requirementId: 'atOne', window: { start: 60, end: 240 } },
       two: { staffId: 'ana', requirementId: 'atTwo', window: { start: 60, end: 240 } },
     };
-    const clash = { one: { faults: [{ rule: 'overlap', sentence: '', blocks: true, setAside: null }] } };
+    const clash = { one: { faults: [{ rule: 'conflict', sentence: '', blocks: true, setAside: null }] } };
     const torn = await ask({ kind: 'allocation' }, { requirement, duty, clash, staff: { ana: person(null) } });
     expect(torn.steps).toEqual([]);
     expect(torn.uncoveredAfter).toBe(torn.uncoveredBefore);
     expect(torn.uncoveredBefore).toBeGreaterThan(0);
     const asides = {
-      one: { faults: [{ rule: 'overlap', sentence: '', blocks: true, setAside: { reason: '', by: '', at: 0 } }] },
+      one: { faults: [{ rule: 'conflict', sentence: '', blocks: true, setAside: { reason: '', by: '', at: 0 } }] },
     };
     expect(
       (await ask({ kind: 'allocation' }, { requirement, duty, clash: asides, staff: { ana: person(null) } }))
+        .uncoveredBefore,
+    ).toBe(0);
+    // Two places at once is of both together: it is for an allocation to undo, and leaves nobody out.
+    const together = { one: { faults: [{ rule: 'overlap', sentence: '', blocks: true, setAside: null }] } };
+    expect(
+      (await ask({ kind: 'allocation' }, { requirement, duty, clash: together, staff: { ana: person(null) } }))
         .uncoveredBefore,
     ).toBe(0);
   });

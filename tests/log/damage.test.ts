@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,9 @@ import type { Served } from './child.ts';
 import { plainCodec } from './planted.ts';
 import { CATALOGUE, commits, figure, firstCommits, record, seeded } from './records.ts';
 import { startChild } from './run-child.ts';
+
+// A busy machine is slow, not wrong.
+jest.setTimeout(60_000);
 
 const FLIPS = figure(200, 10_000);
 const REWRITES = figure(500, 10_000);

@@ -13,15 +13,13 @@ export function rosterMovedOn(
   const differs = (sent: unknown, now: unknown): boolean =>
     sent !== undefined && now !== undefined && JSON.stringify(sent) !== JSON.stringify(now);
   const asked = new Set(request.certificates ?? []);
+  const ofThose = (papers: AssignmentView['certificates']) => papers?.filter(({ kind }) => asked.has(kind));
   return (
     differs(assignment.shownName, person.shownName) ||
     differs(assignment.gender, person.gender) ||
     differs(assignment.languages, person.languages) ||
     differs(assignment.dialects, person.dialects) ||
     differs(assignment.conflict, person.conflict) ||
-    differs(
-      assignment.certificates,
-      person.certificates?.filter(({ kind }) => asked.has(kind)),
-    )
+    differs(ofThose(assignment.certificates), ofThose(person.certificates))
   );
 }
