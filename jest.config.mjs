@@ -22,6 +22,8 @@ const project = (displayName, testMatch) => ({
 });
 
 export default {
+  // A busy machine is slow, not wrong.
+  testTimeout: 60_000,
   projects: [
     {
       ...project('rooms', ['<rootDir>/tests/**/*.test.ts']),

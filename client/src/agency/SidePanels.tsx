@@ -75,7 +75,7 @@ export function CalendarPanel() {
           Hours of your people, as a calendar file
         </a>
       </p>
-      <p className="muted">It has hours only: no place, no codename, and nobody’s name.</p>
+      <p className="muted">It has hours only: no place, no purpose, and nobody’s name.</p>
     </Panel>
   );
 }
