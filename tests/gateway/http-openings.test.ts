@@ -20,9 +20,9 @@ async function personNamed(shownName: string): Promise<Id> {
   return id;
 }
 
-async function open(by: Player, as: string, agencyId: Id, personId: Id) {
+async function open(by: Player, as: string, agencyId: Id, personId: Id, what: 'phone' | 'email' = 'phone') {
   const cookie = await cookieByLink(await world.link(by, world.marigold.administrator));
-  const response = await fetch(`${world.url}/api/streams/agency/${agencyId}/people/${personId}/phone?as=${as}`, {
+  const response = await fetch(`${world.url}/api/streams/agency/${agencyId}/people/${personId}/${what}?as=${as}`, {
     method: 'POST',
     headers: { cookie, origin: world.url, 'x-muster': '1', 'content-type': 'application/json' },
     body: '{}',
@@ -53,5 +53,24 @@ describe('opening a telephone number', () => {
     expect(await open(marigold.coordinators.clearway, 'coordinator', clearway, worker)).toEqual(none);
     const streamHost = await world.muster.host.existing(`agency/${harbour}`);
     expect(JSON.stringify(streamHost?.view('coordinator'))).not.toContain('07700');
+  });
+
+  test('ID14 a mail address is opened as a number is, by her own coordinator alone', async () => {
+    const { marigold } = world;
+    const { harbour } = marigold.agencies;
+    const { romanianDesk, nightTeam } = marigold.coordinators;
+    const worker = await personNamed('Worker A');
+    const held = (await world.muster.host.agency(harbour))?.get('rosterPerson', worker)?.email;
+    const fields = { email: { from: typeof held === 'string' ? held : '', to: 'worker.a@harbour.example' } };
+    await world.driver.agency(romanianDesk, 'EditPerson', { personId: worker, fields });
+    expect(await open(romanianDesk, 'coordinator', harbour, worker, 'email')).toEqual({
+      status: 200,
+      body: JSON.stringify({ email: 'worker.a@harbour.example' }),
+    });
+    const none = await open(romanianDesk, 'coordinator', harbour, 'zzzzzzzzzzz', 'email');
+    expect(await open(nightTeam, 'coordinator', harbour, worker, 'email')).toEqual(none);
+    expect(await open(marigold.lead, 'lead', harbour, worker, 'email')).toEqual(none);
+    const streamHost = await world.muster.host.existing(`agency/${harbour}`);
+    expect(JSON.stringify(streamHost?.view('coordinator'))).not.toContain('harbour.example');
   });
 });
