@@ -95,6 +95,9 @@ describe('what a roster keeps', () => {
     expect(scene.refuses(added({ certificates: [paper('2026-05-02', '2026-05-01')] }))).toBe(
       'bad_input: certificates.0.expiresOn order',
     );
+    for (const day of ['2026-02-31', '2027-02-29', '2026-04-31'])
+      expect(() => added({ certificates: [paper(day, null)] })).toThrow('not_form');
+    expect(scene.refuses(added({ certificates: [paper('2028-02-29', null)] }))).toBe('accepted');
     expect(scene.refuses(added({ dialects: [{ language: 'sq', dialect: 'Gheg' }] }))).toBe(
       'bad_input: dialects.0.language not_choice',
     );

@@ -6,8 +6,16 @@ import { GENDERS_ASKED, STAFF_ROLES } from '../vocabulary.ts';
 import { timeSchema } from './command.ts';
 import { languageSchema, languagesSchema } from './plan-fields.ts';
 
-/** A day of the calendar, "2026-11-24". */
-export const daySchema = z.string().check(z.regex(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+/** A day of the calendar that there is, "2026-11-24". */
+export const daySchema = z
+  .string()
+  .check(z.regex(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), z.refine(isThere, { error: 'day.none' }));
+
+/** The platform takes the 31st of February for a day in March: then it is not the day that was typed. */
+function isThere(day: string): boolean {
+  const at = new Date(`${day}T00:00:00Z`);
+  return Number.isNaN(at.getTime()) || at.toISOString().startsWith(day);
+}
 
 /** A way of speaking a language that matters: {language: "ro", dialect: "Moldovan"}. */
 export const dialectsSchema = z
