@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isErased } from '#shared/erased.ts';
 import { readConfig } from '#server/config.ts';
 import { hostOf } from '#server/messages/channels.ts';
 import { makePushKeys, readPushKeys } from '#server/messages/push-keys.ts';
@@ -82,8 +83,11 @@ async function giveAddresses(): Promise<void> {
   const operation = await muster.host.operation(scenario.operation);
   for (const [n, [key, by]] of KEYS.entries()) {
     const assignment = operation?.get('assignment', idOf(key));
-    const fields = { email: { from: '', to: `worker${n}@home.example` } };
-    await driver.agency(playerOf(by), 'EditPerson', { personId: assignment?.personId ?? '', fields });
+    const personId = assignment?.personId ?? '';
+    const before = (await muster.host.agency(assignment?.agencyId ?? ''))?.get('rosterPerson', personId)?.email ?? '';
+    const from = isErased(before) ? '' : before;
+    const fields = { email: { from, to: `worker${n}@home.example` } };
+    await driver.agency(playerOf(by), 'EditPerson', { personId, fields });
     const device = newDevice(`${push.origin}/device/${n}`);
     devices.set(`/device/${n}`, device);
     const holder = { kind: 'link', operationId: scenario.operation, assignmentId: idOf(key), grade: 'answer' } as const;
