@@ -15,7 +15,7 @@ async function testEverything(): Promise<readonly Outcome[]> {
     await checkStep('types', 'tsc', ['-b']),
     await faultStep('rules', () => specFaults(ROOT)),
     await scriptStep('build', 'scripts/build.ts', []),
-    await jestStep('rooms', ['--selectProjects', 'rooms']),
+    await jestStep('rooms', ['--selectProjects', 'rooms', '--maxWorkers=2']),
     await jestStep('browser', ['--selectProjects', 'browser', '--maxWorkers=2']),
   ];
 }
