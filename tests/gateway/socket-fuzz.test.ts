@@ -49,7 +49,8 @@ async function stormFaults(server: Server, frames: number): Promise<{ faults: st
   const good = new LiveClient(opened.url, opened.cookie);
   await good.connected();
   await good.join(opened.stream, 'lead');
-  await send(server, opened.cookies[0] ?? '', first(1_000, new FuzzGrammar(randomOf(SEED + 99), opened)));
+  // Until the process has the size at which it works: what comes after that is growth.
+  await send(server, opened.cookies[0] ?? '', first(10_000, new FuzzGrammar(randomOf(SEED + 99), opened)));
   const before = await look(server);
   const runs = await Promise.all(
     opened.cookies.map((cookie, index) =>
