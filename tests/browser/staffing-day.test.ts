@@ -227,7 +227,7 @@ describe('a day of staffing', () => {
         .getByText(/0 of 3 advocates/)
         .waitFor();
       await lead.page.keyboard.press('F4');
-      const ours = notTold(lead.page).filter({ hasText: /^Advocate/ });
+      const ours = notTold(lead.page).filter({ hasText: /advocate, /i });
       await ours.nth(4).waitFor();
       for (const { page } of phones) await button(page, /^Yes, I can still come/).tap();
       for (const { page } of phones) await heading(page, 'You said yes. Thank you.');
@@ -263,7 +263,7 @@ describe('a day of staffing', () => {
       await first.getByText(/^Move/).first().waitFor();
       await page.keyboard.press('1');
       await page.keyboard.press('F4');
-      const ours = notTold(page).filter({ hasText: /^Advocate/ });
+      const ours = notTold(page).filter({ hasText: /advocate, /i });
       await ours.nth(1).waitFor();
       await expect(ours.filter({ hasText: 'not needed' }).count()).resolves.toBe(1);
       await expect(ours.filter({ hasText: 'asked again' }).count()).resolves.toBe(1);
