@@ -282,7 +282,7 @@ describe('cordon and routes', () => {
     await button(own(page), 'Remove Cordon A1: Too short…').click();
     await field(page.getByRole('dialog'), 'Reason').fill('Not needed');
     await button(page.getByRole('dialog'), 'Remove').click();
-    await own(page).getByText('Cordon A1: Too short').waitFor({ state: 'detached' });
+    await own(page).getByText('Cordon A1: Too short', { exact: true }).waitFor({ state: 'detached' });
     expect(await drawingsOnRecord()).toHaveLength(2);
   });
 
